@@ -1,0 +1,71 @@
+//! Words that could refer: names, offices, states, bodies, pronouns, groups, dates, places.
+
+use std::ops::Range;
+
+use crate::{document::Span, grammar::Label};
+
+/// A stretch of words that refers to an actor, and what its words alone say.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mention {
+    /// The words: title and appositive office belong to it ("Norway's Trade Minister Jane Roe"); final `'s` does not.
+    pub span: Span,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// The token that the tree hangs it by.
+    pub head: usize,
+    /// What it is.
+    pub kind: MentionKind,
+    /// The person's own name in it ("Jane Roe").
+    pub name: Option<Range<usize>>,
+    /// The words of an office in it ("Trade Minister").
+    pub office: Option<Range<usize>>,
+    /// Code of the state or body that its words give (`NOR`, `IGO:UN`).
+    pub code: Option<String>,
+    /// Which rule or head found it.
+    pub found_by: Finder,
+}
+
+/// What a mention is, before it is known who is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum MentionKind {
+    /// A person by name ("Foreign Minister Jane Roe", "Roe").
+    Person,
+    /// A person by office alone ("the foreign minister", "the Libyan ambassador to Greece").
+    Office,
+    /// A state, by name, capital, seat, or adjective where it acts ("Oslo", "the Kremlin", "the two countries" is `Group`).
+    State,
+    /// An organ of a state: ministry, embassy, parliament, court, unnamed officials.
+    Government,
+    /// An international body or its organ.
+    Body,
+    /// A party, company, medium, army, think tank.
+    Organisation,
+    /// An armed group or an unnamed collective ("the two leaders", "both sides").
+    Group,
+    /// A people or diaspora.
+    People,
+    /// A personal pronoun.
+    Pronoun,
+}
+
+/// Which pattern or head found a thing, so that "why?" has an answer.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Finder {
+    /// A declared pattern or a named rule.
+    Pattern {
+        /// Its name, as `meet.with`.
+        id: String,
+        /// Its revision.
+        revision: u32,
+    },
+    /// A trained head.
+    Model {
+        /// The head, as `name`.
+        id: String,
+        /// The weights, as `encoder-v1`.
+        version: String,
+    },
+}
+
+/// Unused labels are kept out; this is the head's word for a type of mention.
+pub type EntityType = Label;

@@ -1,0 +1,60 @@
+//! Did it happen? What a sentence commits to, for an act that one of its words names.
+
+/// Status of a fact (OUTPUT.md).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Status {
+    /// It took place.
+    Happened,
+    /// It is going on.
+    Ongoing,
+    /// Scheduled, intended, pledged, agreed to but still to come.
+    Planned,
+    /// Conditional, "may", "potential".
+    Possible,
+    /// Told by others; the document does not stand behind it.
+    Alleged,
+    /// It did not, will not or may not take place: negated, refused, called off.
+    Denied,
+    /// Demanded, called for.
+    Urged,
+    /// Told as background from before the reported present.
+    Historical,
+}
+
+impl Status {
+    /// The word used in records.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Status::Happened => "happened",
+            Status::Ongoing => "ongoing",
+            Status::Planned => "planned",
+            Status::Possible => "possible",
+            Status::Alleged => "alleged",
+            Status::Denied => "denied",
+            Status::Urged => "urged",
+            Status::Historical => "historical",
+        }
+    }
+}
+
+/// How firmly it is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Certainty {
+    /// Plainly.
+    Asserted,
+    /// "likely", "reportedly", "potential".
+    Hedged,
+    /// "if", "unless".
+    Conditional,
+}
+
+impl Certainty {
+    /// The word used in records.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Certainty::Asserted => "asserted",
+            Certainty::Hedged => "hedged",
+            Certainty::Conditional => "conditional",
+        }
+    }
+}
