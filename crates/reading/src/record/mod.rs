@@ -1,5 +1,7 @@
 //! Structure to facts: what one document records, each fact tied to the words that carry it.
 
+pub mod json;
+
 use crate::{
     document::{Period, Span},
     mention::Finder,
