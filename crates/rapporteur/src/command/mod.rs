@@ -1,0 +1,64 @@
+//! The verbs, one a file.
+
+mod evaluate;
+mod parse;
+mod read;
+
+use std::fmt::Display;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+/// Reads reporting on diplomacy and keeps the record of relations in it, each fact with the words that carry it.
+#[derive(Parser)]
+#[command(version, about, disable_help_subcommand = true, after_help = EXIT_CODES)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+const EXIT_CODES: &str = "Exit codes: 0 done; 1 some inputs were refused, each named on standard error; \
+2 nothing could be done, or the command line is wrong.\n\nNothing is fetched and nothing is sent: the model is inside the program.";
+
+#[derive(Subcommand)]
+enum Verb {
+    Read(read::Args),
+    Parse(parse::Args),
+    Evaluate(evaluate::Args),
+}
+
+/// How a run ended that began at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    Done,
+    SomeRefused,
+    AllRefused,
+}
+
+impl Outcome {
+    /// From how many of the inputs were refused.
+    fn of(refused: usize, inputs: usize) -> Outcome {
+        match refused {
+            0 => Outcome::Done,
+            _ if refused < inputs => Outcome::SomeRefused,
+            _ => Outcome::AllRefused,
+        }
+    }
+}
+
+impl Cli {
+    /// Runs the verb.
+    pub(crate) fn run(self) -> Result<Outcome> {
+        match self.verb {
+            Verb::Read(args) => args.run(),
+            Verb::Parse(args) => args.run(),
+            Verb::Evaluate(args) => args.run(),
+        }
+    }
+}
+
+/// A line on standard error. That nobody reads it is no reason to stop.
+pub(crate) fn complain(what: impl Display) {
+    use std::io::Write;
+    let _ = writeln!(std::io::stderr(), "rapporteur: {what}");
+}

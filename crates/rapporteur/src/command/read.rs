@@ -1,0 +1,274 @@
+//! `rapporteur read`: documents in, their records out.
+
+use std::{io::Write, num::NonZeroUsize, path::PathBuf};
+
+use anyhow::{Result, bail};
+use clap::ValueEnum;
+use reading::{
+    Reading,
+    document::{Day, Kind},
+    record::json,
+};
+
+use super::{Outcome, complain};
+use crate::{
+    engine::{Engine, Stated},
+    input::{self, Input},
+    page, parallel,
+};
+
+/// Read documents and give the record of each
+///
+/// For a person in a terminal by default; --format json or jsonl for programs.
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// Files to read; `-` for standard input
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<Input>,
+
+    /// How to give the record: `json` for one document, `jsonl` for one or many, one a line
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+
+    /// Say which pattern or head found each thing, and what was passed over and why
+    #[arg(long)]
+    explain: bool,
+
+    #[command(flatten)]
+    stated: StatedArgs,
+
+    /// Refuse what is larger (K, M and G are understood)
+    #[arg(long, value_name = "BYTES", default_value = "32M", value_parser = input::bytes_count)]
+    max_bytes: u64,
+
+    /// Another model than the one inside the program
+    #[arg(long, value_name = "FILE")]
+    model: Option<PathBuf>,
+
+    /// How many documents to read at once [default: as the machine has cores]
+    #[arg(long, value_name = "N")]
+    jobs: Option<NonZeroUsize>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+    Jsonl,
+}
+
+/// What the user knows of a document better than its bytes.
+#[derive(clap::Args)]
+#[command(next_help_heading = "What is known of the document")]
+pub(super) struct StatedArgs {
+    /// Day of publication, against which "on Monday" is resolved
+    #[arg(long, value_name = "YYYY[-MM[-DD]]")]
+    published: Option<Day>,
+
+    /// Headline (one document only)
+    #[arg(long)]
+    title: Option<String>,
+
+    /// Outlet or issuing body
+    #[arg(long)]
+    publisher: Option<String>,
+
+    /// Address (one document only)
+    #[arg(long)]
+    url: Option<String>,
+
+    /// What kind of document it is
+    #[arg(long, value_parser = ["news", "opinion", "readout", "statement", "transcript"])]
+    kind: Option<String>,
+}
+
+impl StatedArgs {
+    fn stated(self) -> Stated {
+        let kinds = [Kind::News, Kind::Opinion, Kind::Readout, Kind::Statement, Kind::Transcript];
+        Stated {
+            published: self.published,
+            title: self.title,
+            publisher: self.publisher,
+            url: self.url,
+            kind: self.kind.and_then(|word| kinds.into_iter().find(|kind| kind.as_str() == word)),
+        }
+    }
+}
+
+/// One document as it goes out, and what there is to say of it on standard error.
+struct Given {
+    page: String,
+    warnings: Vec<String>,
+}
+
+impl Args {
+    pub(super) fn run(self) -> Result<Outcome> {
+        self.check()?;
+        let Args { files, format, explain, stated, max_bytes, model, jobs } = self;
+        let stated = stated.stated();
+        let engine = Engine::open(model.as_deref())?;
+        let width = page::width();
+        let give = |file: &Input| -> Result<Given> {
+            let (document, mut warnings) = engine.decode(file.bytes(max_bytes)?, file.path(), max_bytes, &stated)?;
+            let reading = engine.read(document);
+            warnings.extend(unread(&reading));
+            let page = match format {
+                Format::Text => page::page(&reading, &file.to_string(), width, explain),
+                Format::Json => serde_json::to_string_pretty(&json::record(&reading, &file.id(), explain))?,
+                Format::Jsonl => serde_json::to_string(&json::record(&reading, &file.id(), explain))?,
+            };
+            Ok(Given { page, warnings })
+        };
+        let mut out = Out::new(format);
+        let mut refused = 0;
+        parallel::each(&files, jobs.unwrap_or_else(parallel::all_cores), give, |file, given| match given {
+            Ok(given) => {
+                given.warnings.iter().for_each(|warning| complain(format_args!("{file}: warning: {warning}")));
+                out.put(&given.page)
+            }
+            Err(error) => {
+                refused += 1;
+                complain(format_args!("{file}: {error:#}"));
+                Ok(())
+            }
+        })?;
+        Ok(Outcome::of(refused, files.len()))
+    }
+
+    /// What clap cannot see: options that speak of one document, beside several.
+    fn check(&self) -> Result<()> {
+        if self.files.len() < 2 {
+            return Ok(());
+        }
+        if self.format == Format::Json {
+            bail!("--format json gives exactly one document, and {} files are named; use --format jsonl", self.files.len());
+        }
+        if self.stated.title.is_some() || self.stated.url.is_some() {
+            bail!("--title and --url speak of one document, and {} files are named; read them one by one", self.files.len());
+        }
+        if self.files.iter().filter(|file| file.is_stdin()).count() > 1 {
+            bail!("standard input (`-`) can be read only once; name it once");
+        }
+        Ok(())
+    }
+}
+
+/// Why a document has no facts, where its language is the reason.
+fn unread(reading: &Reading) -> Option<String> {
+    let language = reading.document.source().language.as_deref().filter(|&l| l != "en")?;
+    Some(format!("the text is in {}; only English is read, so its record holds no facts", page::plain::language(language)))
+}
+
+/// Standard output: pages with a rule between them and colours where a terminal shows them, or lines of JSON.
+struct Out {
+    stream: Box<dyn Write>,
+    between: Option<&'static str>,
+    begun: bool,
+}
+
+impl Out {
+    fn new(format: Format) -> Out {
+        match format {
+            Format::Text => Out { stream: Box::new(anstream::stdout()), between: Some("\n\n"), begun: false },
+            _ => Out { stream: Box::new(std::io::stdout()), between: None, begun: false },
+        }
+    }
+
+    fn put(&mut self, page: &str) -> Result<()> {
+        if let Some(between) = self.between.filter(|_| self.begun) {
+            self.stream.write_all(between.as_bytes())?;
+        }
+        self.begun = true;
+        self.stream.write_all(page.as_bytes())?;
+        if !page.ends_with('\n') {
+            self.stream.write_all(b"\n")?;
+        }
+        Ok(self.stream.flush()?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample;
+    use serde_json::Value;
+
+    fn schema() -> jsonschema::Validator {
+        let schema: Value = serde_json::from_str(include_str!("../../../../docs/record-v1.schema.json")).unwrap();
+        jsonschema::draft202012::options().should_validate_formats(true).build(&schema).unwrap()
+    }
+
+    fn faults(record: &Value) -> Vec<String> {
+        schema().iter_errors(record).map(|e| format!("{}: {e}", e.instance_path())).collect()
+    }
+
+    /// Every `{start, end, text}` under `value`.
+    fn spans(value: &Value, out: &mut Vec<(usize, usize, String)>) {
+        match value {
+            Value::Object(map) if map.contains_key("start") => {
+                let number = |key: &str| map[key].as_u64().unwrap() as usize;
+                out.push((number("start"), number("end"), map["text"].as_str().unwrap().into()));
+            }
+            Value::Object(map) => map.values().for_each(|v| spans(v, out)),
+            Value::Array(list) => list.iter().for_each(|v| spans(v, out)),
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn a_record_keeps_the_schema_and_each_span_its_words() {
+        let reading = sample::reading();
+        for explain in [false, true] {
+            let record = serde_json::to_value(json::record(&reading, "roe-kovac", explain)).unwrap();
+            assert_eq!(faults(&record), [""; 0]);
+            assert_eq!(record.get("passed_over").is_some(), explain);
+            let (mut found, text) = (Vec::new(), reading.document.text().chars().collect::<Vec<_>>());
+            spans(&record, &mut found);
+            assert!(found.len() > 10);
+            for (start, end, words) in found {
+                assert_eq!(text[start..end].iter().collect::<String>(), words);
+            }
+        }
+    }
+
+    #[test]
+    fn a_pronoun_is_no_mention_and_a_record_reads_back() {
+        let record = json::record(&sample::reading(), "roe-kovac", true);
+        let words: Vec<_> = record.actors[0].mentions.iter().map(|m| &*m.text).collect();
+        assert_eq!(words, ["Norway’s Trade Minister Jane Roe", "Roe"]);
+        let line = serde_json::to_string(&record).unwrap();
+        assert_eq!(serde_json::from_str::<json::Record>(&line).unwrap(), record);
+    }
+
+    #[test]
+    fn the_example_of_the_docs_keeps_the_schema_with_every_layer() {
+        let example: Value = serde_json::from_str(include_str!("../../../../docs/record-v1.example.json")).unwrap();
+        assert_eq!(faults(&example), [""; 0]);
+    }
+
+    #[test]
+    fn the_schema_refuses_what_is_left_out_or_unheard_of() {
+        let whole = serde_json::to_value(json::record(&sample::reading(), "roe-kovac", false)).unwrap();
+        let without = |path: &str, key: &str| {
+            let mut record = whole.clone();
+            record.pointer_mut(path).unwrap().as_object_mut().unwrap().remove(key).unwrap();
+            record
+        };
+        let with = |path: &str, value: &str| {
+            let mut record = whole.clone();
+            *record.pointer_mut(path).unwrap() = value.into();
+            record
+        };
+        for wrong in [
+            without("/engagements/0", "place"),
+            without("/document", "language"),
+            without("/actors/0/found_by", "version"),
+            with("/engagements/0/form", "chat"),
+            with("/engagements/0/date", "4 March 2024"),
+            with("/actors/0/code", "Norway"),
+            with("/schema", "rapporteur-record/2"),
+        ] {
+            assert!(!faults(&wrong).is_empty(), "{wrong}");
+        }
+    }
+}
