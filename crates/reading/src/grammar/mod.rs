@@ -1,6 +1,14 @@
 //! Text to sentences, tokens, tags and trees.
 
+mod abbreviation;
+mod parse;
+mod sentence;
+mod token;
+
 pub use neural::{Label, Upos};
+pub use parse::parse_with;
+pub use sentence::sentences;
+pub use token::{is_clitic, tokens};
 
 use std::ops::Range;
 
