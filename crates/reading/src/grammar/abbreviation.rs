@@ -5,7 +5,7 @@
 
 /// Before a name. A sentence does not end after one.
 const TITLES: &[&str] = &[
-    "Adm", "Amb", "Asst", "Brig", "Capt", "Cmdr", "Col", "Cpl", "Dep", "Dr", "Drs", "Fr", "Gen", "Gov", "Govs", "Hon", "Insp", "Lt",
+    "Adm", "Amb", "Assoc", "Asst", "Brig", "Capt", "Cmdr", "Col", "Cpl", "Dep", "Dr", "Drs", "Fr", "Gen", "Gov", "Govs", "Hon", "Insp", "Lt",
     "Maj", "Messrs", "Mlle", "Mme", "Mr", "Mrs", "Ms", "Pres", "Prof", "Profs", "Pvt", "Rep", "Reps", "Rev", "Sec", "Sen", "Sens",
     "Sgt", "Supt", "MR", "MRS", "MS", "DR", "GEN", "LT", "COL", "SEN", "REP", "GOV", "PROF", "ST",
 ];
@@ -23,7 +23,7 @@ const MONTHS: &[&str] = &["Jan", "Feb", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept
 
 /// Abbreviations only before a number.
 const NUMBERED: &[&str] = &[
-    "Art", "Arts", "Ch", "Fig", "Figs", "Mar", "No", "Nos", "Para", "Paras", "Pt", "Vol", "Vols", "art", "c", "ch", "fig", "figs", "no", "nos",
+    "Art", "Arts", "Ch", "Fig", "Figs", "Mar", "No", "Nos", "Para", "Paras", "Pt", "Vol", "Vols", "art", "c", "ch", "ext", "fig", "figs", "no", "nos",
     "p", "para", "paras", "pp", "sec", "vol", "vols",
 ];
 
@@ -76,9 +76,15 @@ fn keeps_initial(letter: char, before: Option<&str>, after: &str) -> bool {
         'c' | 'p' => first.is_some_and(|c| c.is_ascii_digit()),
         'v' => first.is_some_and(char::is_uppercase) && before.is_some_and(is_capitalised),
         _ if !letter.is_uppercase() => false,
+        _ if before.is_some_and(is_initial) => true,
         'I' if before.is_some_and(|word| !is_capitalised(word)) => false,
         _ => first.is_some_and(char::is_uppercase) && !opens_sentence(first_word(next)),
     }
+}
+
+/// "U." before "S."
+fn is_initial(word: &str) -> bool {
+    word.strip_suffix('.').and_then(single).is_some_and(char::is_uppercase)
 }
 
 fn single(word: &str) -> Option<char> {
@@ -104,7 +110,7 @@ pub(super) fn opens_sentence(word: &str) -> bool {
 
 /// Whether `token` (with its stop) stands before a name or number, so that no sentence ends after it.
 pub(super) fn leads(token: &str) -> bool {
-    token.strip_suffix('.').is_some_and(|word| TITLES.contains(&word) || LEADING.contains(&word))
+    token.strip_suffix('.').is_some_and(|word| TITLES.contains(&word) || LEADING.contains(&word) || matches!(word, "e.g" | "i.e" | "E.g" | "I.e"))
 }
 
 /// Whether `token` (with its stop) is only used before a number.

@@ -1,10 +1,10 @@
 //! The grammar of a document: blocks to sentences, sentences to tokens, and what the model says of them.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use neural::{Analysis, Word};
 
-use super::{Attribution, Frame, Parse, Sentence, Token, sentence::sentences, token::tokens};
+use super::{Attribution, Frame, Label, Parse, Sentence, Token, sentence::sentences, token::tokens};
 use crate::document::{Block, Document, Span};
 
 /// Sentences handed to the model at a time: enough to fill a batch, few enough to bound the memory.
@@ -17,7 +17,8 @@ const SHOWN: usize = 48;
 /// `read` must give one [`Analysis`] a sentence, in order, with as many words.
 pub fn parse_with(document: &Document, read: impl Fn(&[Vec<&str>]) -> Vec<Analysis>) -> Parse {
     let mut parse = segment(document);
-    label(document, &mut parse, read);
+    let forms: Vec<&str> = parse.tokens.iter().map(|token| document.words(token.span)).collect();
+    label(&mut parse, &forms, read);
     parse
 }
 
@@ -44,6 +45,7 @@ pub(super) fn push_sentence(spans: &[Span], block: usize, parse: &mut Parse) {
     let sentence = parse.sentences.len();
     parse.tokens.extend(spans.iter().map(|span| blank(*span, sentence)));
     parse.sentences.push(Sentence {
+        id: None,
         span: first.join(*last),
         tokens: start..parse.tokens.len(),
         block,
@@ -57,25 +59,30 @@ fn blank(span: Span, sentence: usize) -> Token {
     Token { span, sentence, lemma: String::new(), upos: super::Upos::X, xpos: "".into(), head: None, deprel: "root".into(), entity: None }
 }
 
-/// Lets the model read every sentence and writes down what it says.
-pub(super) fn label(document: &Document, parse: &mut Parse, read: impl Fn(&[Vec<&str>]) -> Vec<Analysis>) {
-    let all: Vec<usize> = (0..parse.sentences.len()).collect();
-    for batch in all.chunks(BATCH) {
-        let shown: Vec<Vec<String>> = batch.iter().map(|s| shown_words(document, parse, *s)).collect();
-        let words: Vec<Vec<&str>> = shown.iter().map(|words| words.iter().map(String::as_str).collect()).collect();
-        for (sentence, analysis) in batch.iter().zip(read(&words)) {
-            place(document, parse, *sentence, analysis);
+/// Lets the model read every sentence and writes down what it says. `forms` has the word of each token.
+pub(super) fn label(parse: &mut Parse, forms: &[&str], read: impl Fn(&[Vec<&str>]) -> Vec<Analysis>) {
+    let mut sentences = &mut parse.sentences[..];
+    while !sentences.is_empty() {
+        let (batch, rest) = sentences.split_at_mut(BATCH.min(sentences.len()));
+        let shown: Vec<Vec<Cow<str>>> = batch.iter().map(|s| shown_words(&forms[s.tokens.clone()])).collect();
+        let words: Vec<Vec<&str>> = shown.iter().map(|words| words.iter().map(|word| &**word).collect()).collect();
+        for (sentence, analysis) in batch.iter_mut().zip(read(&words)) {
+            let tokens = sentence.tokens.clone();
+            label_words(&mut parse.tokens[tokens.clone()], &forms[tokens.clone()], analysis.words, tokens.start);
+            sentence.names = names(analysis.names, &tokens);
+            sentence.frames = analysis.frames.into_iter().filter_map(|frame| move_frame(frame, &tokens)).collect();
+            sentence.attributions = analysis.attributions.into_iter().filter_map(|a| move_attribution(a, &tokens)).collect();
         }
+        sentences = rest;
     }
 }
 
 // ------------------------------------------------------------ what the model is shown
 
 /// The forms of a sentence as the model should see them.
-fn shown_words(document: &Document, parse: &Parse, sentence: usize) -> Vec<String> {
-    let forms: Vec<&str> = parse.sentences[sentence].tokens.clone().map(|t| parse.form(document, t)).collect();
-    let capitals = is_all_capitals(&forms);
-    forms.iter().map(|form| if capitals { lower_capitals(form) } else { shorten(form).to_owned() }).collect()
+fn shown_words<'f>(forms: &[&'f str]) -> Vec<Cow<'f, str>> {
+    let capitals = is_all_capitals(forms);
+    forms.iter().map(|form| if capitals { lower_capitals(form).into() } else { shorten(form).into() }).collect()
 }
 
 /// A headline in capitals: several words, and not one small letter.
@@ -106,40 +113,96 @@ fn shorten(form: &str) -> &str {
 
 // ------------------------------------------------------------ what the model says
 
-/// Writes one analysis down, its word indices moved to the document's.
-fn place(document: &Document, parse: &mut Parse, sentence: usize, analysis: Analysis) {
-    let tokens = parse.sentences[sentence].tokens.clone();
-    for (token, word) in tokens.clone().zip(analysis.words) {
-        let form = document.words(parse.tokens[token].span);
-        set_labels(&mut parse.tokens[token], word, form, &tokens);
+/// Tags, lemmas and the tree of one sentence, whose first token is `start`.
+fn label_words(tokens: &mut [Token], forms: &[&str], words: Vec<Word>, start: usize) {
+    let mut heads: Vec<Option<usize>> = words.iter().map(|word| word.head).collect();
+    heads.resize(tokens.len(), None);
+    settle(&mut heads);
+    for (token, form) in tokens.iter_mut().zip(forms) {
+        token.lemma = (*form).to_owned();
     }
-    let move_range = |first: usize, last: usize| tokens.start + first..(tokens.start + last + 1).min(tokens.end);
-    let fits = |first: usize, last: usize| first <= last && last < tokens.len();
-    let pieces = |pieces: Vec<(usize, usize)>| pieces.into_iter().filter(|(a, z)| fits(*a, *z)).map(|(a, z)| move_range(a, z)).collect();
-    let target = &mut parse.sentences[sentence];
-    target.names = analysis.names.into_iter().filter(|n| fits(n.first, n.last)).map(|n| (move_range(n.first, n.last), n.kind)).collect();
-    target.frames = analysis.frames.into_iter().filter(|f| f.predicate < tokens.len()).map(|f| move_frame(f, &tokens)).collect();
-    target.attributions = analysis
-        .attributions
-        .into_iter()
-        .filter(|a| fits(a.cue.0, a.cue.1))
-        .map(|a| Attribution { source: pieces(a.source), cue: move_range(a.cue.0, a.cue.1), content: pieces(a.content) })
-        .collect();
+    for ((token, form), word) in tokens.iter_mut().zip(forms).zip(words) {
+        if !word.lemma.is_empty() && shorten(form).len() == form.len() {
+            token.lemma = word.lemma;
+        }
+        (token.upos, token.xpos, token.deprel, token.entity) = (word.upos, word.xpos, word.deprel, word.entity);
+    }
+    for (token, head) in tokens.iter_mut().zip(heads) {
+        token.head = head.map(|head| start + head);
+        if head.is_some() == (token.relation() == "root") {
+            token.deprel = if head.is_some() { "dep" } else { "root" }.into();
+        }
+    }
 }
 
-fn set_labels(token: &mut Token, word: Word, form: &str, sentence: &Range<usize>) {
-    token.lemma = if word.lemma.is_empty() || form.chars().nth(SHOWN).is_some() { form.to_owned() } else { word.lemma };
-    token.upos = word.upos;
-    token.xpos = word.xpos;
-    token.head = word.head.filter(|head| *head < sentence.len()).map(|head| sentence.start + head);
-    token.deprel = word.deprel;
-    token.entity = word.entity;
+/// Makes the heads one tree with one root, whatever they were: all that reads a tree relies on it, and a walk must end.
+/// A model's own trees pass unchanged.
+fn settle(heads: &mut [Option<usize>]) {
+    let count = heads.len();
+    heads.iter_mut().for_each(|head| *head = head.filter(|h| *h < count));
+    let Some(root) = heads.iter().position(Option::is_none).or((count > 0).then_some(0)) else { return };
+    heads.iter_mut().for_each(|head| *head = head.or(Some(root)));
+    heads[root] = None;
+    let mut safe = vec![false; count];
+    safe[root] = true;
+    for from in 0..count {
+        let mut path = Vec::new();
+        let mut at = from;
+        while !safe[at] {
+            safe[at] = true;
+            path.push(at);
+            at = heads[at].unwrap_or(root);
+        }
+        // A path that runs back into itself has met no root: its last token is hung there.
+        if let Some(last) = path.last().filter(|_| path.contains(&at)) {
+            heads[*last] = Some(root);
+        }
+    }
 }
 
-fn move_frame(frame: neural::Frame, sentence: &Range<usize>) -> Frame {
-    let arguments = frame.arguments.into_iter().filter(|(_, first, last)| first <= last && *last < sentence.len());
-    Frame {
-        predicate: sentence.start + frame.predicate,
-        arguments: arguments.map(|(label, first, last)| (label, sentence.start + first..sentence.start + last + 1)).collect(),
+/// A range of the sentence's words as tokens of the document; `None` if it is not inside.
+fn moved(first: usize, last: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
+    (first <= last && last < sentence.len()).then(|| sentence.start + first..sentence.start + last + 1)
+}
+
+fn names(names: Vec<neural::Name>, sentence: &Range<usize>) -> Vec<(Range<usize>, Label)> {
+    names.into_iter().filter_map(|name| Some((moved(name.first, name.last, sentence)?, name.kind))).collect()
+}
+
+fn move_frame(frame: neural::Frame, sentence: &Range<usize>) -> Option<Frame> {
+    let predicate = moved(frame.predicate, frame.predicate, sentence)?.start;
+    let arguments = frame.arguments.into_iter().filter_map(|(label, first, last)| Some((label, moved(first, last, sentence)?)));
+    Some(Frame { predicate, arguments: arguments.collect() })
+}
+
+fn move_attribution(attribution: neural::Attribution, sentence: &Range<usize>) -> Option<Attribution> {
+    let pieces = |pieces: Vec<(usize, usize)>| pieces.into_iter().filter_map(|(first, last)| moved(first, last, sentence)).collect();
+    let cue = moved(attribution.cue.0, attribution.cue.1, sentence)?;
+    Some(Attribution { source: pieces(attribution.source), cue, content: pieces(attribution.content) })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn capitals_are_lowered_for_the_model_alone() {
+        assert_eq!(shown_words(&["ENVOYS", "OF", "UN", "MEET", "IN", "GENEVA"]), ["Envoys", "of", "UN", "Meet", "in", "Geneva"]);
+        assert_eq!(shown_words(&["US", "EU"]), ["US", "EU"]);
+        assert_eq!(shown_words(&["NATO", "AND", "EU", "met"]), ["NATO", "AND", "EU", "met"]);
+    }
+
+    proptest! {
+        #[test]
+        fn any_heads_become_one_tree(mut heads in prop::collection::vec(prop::option::of(0usize..12), 1..12)) {
+            settle(&mut heads);
+            prop_assert_eq!(heads.iter().filter(|h| h.is_none()).count(), 1);
+            for from in 0..heads.len() {
+                let steps = std::iter::successors(Some(from), |at| heads[*at]).take(heads.len() + 1).count();
+                prop_assert!(steps <= heads.len());
+            }
+        }
     }
 }

@@ -46,7 +46,7 @@ impl<'t> Block<'t> {
 
     /// Whether the sentence that began at `start` ends before token `next`.
     fn ends_before(&self, start: usize, next: usize) -> bool {
-        if self.gap(next).is_empty() && !self.is_missing_space(next) {
+        if (self.gap(next).is_empty() && !self.is_missing_space(next)) || self.is_note(next) {
             return false;
         }
         let last = self.last_word(start, next);
@@ -67,9 +67,18 @@ impl<'t> Block<'t> {
         small && self.form(next).len() > 1 && is_capitalised(self.form(next))
     }
 
-    /// The last token before `next` that is no closing mark glued to what stands before it.
+    /// "[17]" at `at`: a note belongs to what stands before it.
+    fn is_note(&self, at: usize) -> bool {
+        let number = |form: &str| form.bytes().all(|b| b.is_ascii_digit());
+        at + 2 < self.tokens.len() && self.form(at) == "[" && number(self.form(at + 1)) && self.form(at + 2) == "]"
+    }
+
+    /// The last token before `next` that is no note and no closing mark glued to what stands before it.
     fn last_word(&self, start: usize, next: usize) -> usize {
         let mut last = next - 1;
+        while last >= start + 3 && self.is_note(last - 2) {
+            last -= 3;
+        }
         while last > start && is_closer(self.form(last)) && self.gap(last).is_empty() {
             last -= 1;
         }
@@ -79,11 +88,12 @@ impl<'t> Block<'t> {
     /// Whether token `at` looks like the first of a sentence.
     fn begins(&self, at: usize, digits: bool) -> bool {
         let mut at = at;
-        while at + 1 < self.tokens.len() && is_opener(self.form(at)) && at < self.tokens.len() {
+        while at + 1 < self.tokens.len() && is_opener(self.form(at)) {
             at += 1;
         }
         let Some(first) = self.form(at).chars().next() else { return false };
-        first.is_uppercase() || (digits && (first.is_numeric() || !first.is_alphanumeric())) || (first.is_alphabetic() && !first.is_lowercase())
+        let goes_on = matches!(first, '.' | ',' | ';' | ':' | '?' | '!' | '…' | '=') || is_closer(self.form(at));
+        (first.is_alphabetic() && !first.is_lowercase()) || (digits && !first.is_alphabetic() && !goes_on)
     }
 
     /// "1." or "a." before what it counts.
@@ -168,6 +178,7 @@ mod tests {
         check("“We agree.”|She left.");
         check("“Are you ready?” Roe asked.|“No!”|He left.");
         check("(They had met before.)|Then they parted.");
+        check("It was signed in 1805. [6] [7]|He left.");
         check("\"We agreed.\"|\"They did not.\"");
     }
 

@@ -58,6 +58,13 @@ pub fn is_clitic(before: &str, form: &str) -> bool {
     }
 }
 
+/// Whether `form`, right behind `before`, is one multiword token with it; a bare apostrophe ("States|'") if it is tagged as
+/// possessive, or not tagged at all.
+pub(super) fn joins(before: &str, form: &str, xpos: &str) -> bool {
+    let bare = matches!(form, "'" | "’") && matches!(xpos, "POS" | "") && before.ends_with(['s', 'S', 'x', 'z']);
+    bare || is_clitic(before, form)
+}
+
 /// Words that are two.
 const SPLIT_WORDS: &[(&str, &str)] = &[("can", "not"), ("gon", "na"), ("wan", "na"), ("got", "ta")];
 
@@ -213,7 +220,7 @@ impl<'t> Scanner<'t> {
 
     /// Dates and telephone numbers: short groups of digits between hyphens or slashes, in shapes that are nothing else.
     fn grouped(&self, at: usize) -> Option<usize> {
-        const SHAPES: &[(char, &[usize])] = &[('-', &[4, 2, 2]), ('-', &[3, 4]), ('-', &[3, 3, 4]), ('-', &[1, 3, 3, 4])];
+        const SHAPES: &[(char, &[usize])] = &[('-', &[4, 2, 2]), ('-', &[3, 4]), ('-', &[3, 3, 4]), ('-', &[1, 3, 3, 4]), ('-', &[5, 4])];
         let tail = self.text.as_bytes();
         let mut groups = [0usize; 5];
         let (mut count, mut end, mut sign) = (0, at, None);
@@ -316,8 +323,6 @@ impl<'t> Scanner<'t> {
             '@' if free && !body.is_empty() => Some(word),
             '#' if free && body.starts_with(char::is_alphabetic) => Some(word),
             '.' | '+' if free && body.starts_with(|c: char| c.is_ascii_digit()) => self.number(self.at + 1),
-            '[' if rest.starts_with("...]") => Some(self.at + 5),
-            '[' if rest.starts_with("…]") => Some(self.at + "[…]".len()),
             ':' | ';' | '=' if !self.behind().is_some_and(char::is_alphanumeric) => {
                 SMILEYS.iter().find(|smiley| self.rest().starts_with(**smiley)).map(|smiley| self.at + smiley.len())
             }
@@ -425,7 +430,7 @@ mod tests {
     #[test]
     fn abbreviations_keep_their_stop() {
         check("Mr. Roe Lt. Gen. J. Smith at 5 p.m. on Jan. 5 met S. Jaishankar|, Roe Inc.|, Ph.D. No. 5");
-        check("Plan B|. The end|. No|. He sat in the sun|.");
+        check("Plan B|. The end|. No|. He sat in the sun|. these U. S.|; he");
         check("Roe v. Doe|, Boston|, Mass. et al.");
     }
 
@@ -441,7 +446,7 @@ mod tests {
 
     #[test]
     fn signs_run_together_only_with_their_like() {
-        check("Well|... no|?! yes|—|then -- “|‘|Go|’|”|, he said|. [...] (|end|)|. ***");
+        check("Well|... no|?! yes|—|then -- “|‘|Go|’|”|, he said|. [|...|] (|end|)|. ***");
     }
 
     #[test]
