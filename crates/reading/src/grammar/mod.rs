@@ -1,8 +1,10 @@
 //! Text to sentences, tokens, tags and trees.
 
 mod abbreviation;
+pub mod accuracy;
 pub mod conllu;
 mod given;
+pub mod jsonl;
 mod parse;
 mod segmentation;
 mod sentence;
