@@ -329,3 +329,125 @@ fn clean(text: &str) -> String {
         text.to_owned()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::{
+        document::{Block, BlockKind, Source, Span},
+        grammar::{parse_given_with, parse_with},
+    };
+
+    fn blank(sentences: &[Vec<&str>]) -> Vec<neural::Analysis> {
+        sentences.iter().map(|_| neural::Analysis::default()).collect()
+    }
+
+    fn paragraph(text: &str) -> Document {
+        let trimmed = text.trim();
+        let start = text.len() - text.trim_start().len();
+        let blocks = vec![Block { span: Span::new(start, start + trimmed.len()), kind: BlockKind::Paragraph }];
+        Document::new(text, blocks, Source::default())
+    }
+
+    fn written(text: &str) -> String {
+        let document = paragraph(text);
+        write(&document, &parse_with(&document, blank))
+    }
+
+    /// The official validator's checks at levels 1 and 2, as far as they concern what is written here.
+    fn validate(file: &str) {
+        assert!(file.is_empty() || file.ends_with("\n\n"));
+        let mut ids = std::collections::BTreeSet::new();
+        for sentence in read(file.as_bytes()).unwrap() {
+            assert!(ids.insert(sentence.id().unwrap().to_owned()));
+            let spaced = |t: &Surface| t.form.to_owned() + if t.space_after { " " } else { "" };
+            let joined: String = sentence.surface().iter().map(spaced).collect();
+            assert_eq!(sentence.text().unwrap(), joined.trim_end());
+            assert_eq!(sentence.words.iter().filter(|w| w.head == Some(0)).count(), 1);
+            for word in &sentence.words {
+                assert_eq!(word.head == Some(0), word.deprel == "root");
+                assert!(word.upos.parse::<neural::Upos>().is_ok());
+                assert!(!word.lemma.is_empty() && !word.form.chars().any(|c| c.is_control() || c == '\u{2028}'));
+            }
+            for multiword in &sentence.multiwords {
+                assert!(sentence.words[multiword.first..=multiword.last].iter().all(|w| !w.misc.contains("SpaceAfter")));
+            }
+        }
+    }
+
+    #[test]
+    fn multiword_tokens_get_their_range() {
+        let file = written("They don't agree, “Russia’s envoy” cannot stay.");
+        let rows: Vec<&str> = file.lines().filter(|l| l.starts_with(|c: char| c.is_ascii_digit())).collect();
+        let ids: Vec<&str> = rows.iter().filter_map(|r| r.split('\t').next()).collect();
+        assert_eq!(ids[..4], ["1", "2-3", "2", "3"]);
+        assert!(rows[1].starts_with("2-3\tdon't\t_\t_") && rows.iter().any(|r| r.starts_with("7-8\tRussia’s\t")));
+        assert!(file.contains("# text = They don't agree, “Russia’s envoy” cannot stay.\n"));
+        validate(&file);
+    }
+
+    #[test]
+    fn a_wrapped_sentence_is_written_on_one_line() {
+        let file = written("The envoys\n  met\u{a0}in Geneva.\nThey left.");
+        assert!(file.contains("# text = The envoys met in Geneva.\n") && file.contains("# text = They left.\n"));
+        validate(&file);
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_told_with_its_line() {
+        let row = |id: &str, head: &str| format!("{id}\tword\t_\t_\t_\t_\t{head}\t_\t_\t_\n");
+        let told = |text: String| read(text.as_bytes()).unwrap_err();
+        assert_eq!(told(row("1", "_") + &row("3", "_")).line, 2);
+        assert!(told("1\tword\n".into()).problem.contains("10 columns"));
+        assert!(told(row("1", "x")).problem.contains("head"));
+        assert!(told(row("1", "7")).problem.contains("head 7"));
+        assert!(told(row("1-2", "_") + &row("1", "_")).problem.contains("goes beyond"));
+        assert!(read(b"\xff\n").unwrap_err().problem.contains("UTF-8"));
+    }
+
+    #[test]
+    fn ranges_empty_nodes_and_foreign_line_ends_are_read() {
+        let text = "\u{feff}# sent_id = a-1\r\n# text = They don't.\r\n1\tThey\tthey\tPRON\tPRP\t_\t3\tnsubj\t_\t_\r\n\
+                    2-3\tdon't\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\r\n2\tdo\tdo\tAUX\tVBP\t_\t0\troot\t_\t_\r\n\
+                    2.1\tgo\tgo\tVERB\tVB\t_\t_\t_\t0:root\t_\r\n3\tn't\tnot\tPART\tRB\t_\t2\tadvmod\t_\t_\r\n\
+                    4\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_";
+        let sentences = read(text.as_bytes()).unwrap();
+        assert_eq!((sentences.len(), sentences[0].words.len(), sentences[0].multiwords.len()), (1, 4, 1));
+        let (document, parse) = parse_given_with(&sentences, blank);
+        assert_eq!(document.text(), "They don't.");
+        assert_eq!(parse.sentences[0].id.as_deref(), Some("a-1"));
+        assert_eq!((1..3).map(|t| parse.form(&document, t)).collect::<Vec<_>>(), ["do", "n't"]);
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+            let _ = read(&bytes);
+        }
+
+        #[test]
+        fn any_rows_are_read_or_refused(text in "([0-9]{1,2}(-[0-9])?\t(a|b'|_|) ?(\t(_|0|1|9|SpaceAfter=No)){8}\n|\n|# text = ab'\n){0,8}") {
+            if let Ok(sentences) = read(text.as_bytes()) {
+                let (document, parse) = parse_given_with(&sentences, blank);
+                prop_assert_eq!(parse.tokens.len(), sentences.iter().map(|s| s.words.len()).sum::<usize>());
+                write(&document, &parse);
+            }
+        }
+
+        /// What is written is valid, and reading it gives the same words again.
+        #[test]
+        fn what_is_written_is_read_again(text in "(\\PC|[A-Z]?[a-z]{1,5}('s|n't|s')?[ .]|[.?!,;“”] |[ \n\t]|\u{1}){0,40}") {
+            let document = paragraph(&text);
+            let parse = parse_with(&document, blank);
+            let file = write(&document, &parse);
+            validate(&file);
+            let sentences = read(file.as_bytes()).unwrap();
+            let (second, again) = parse_given_with(&sentences, blank);
+            let forms = |d: &Document, p: &Parse| (0..p.tokens.len()).map(|t| clean(p.form(d, t))).collect::<Vec<_>>();
+            prop_assert_eq!(forms(&document, &parse), forms(&second, &again));
+            prop_assert_eq!(file, write(&document, &parse));
+        }
+    }
+}

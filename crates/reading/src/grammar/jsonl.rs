@@ -131,3 +131,42 @@ impl<'p> Places<'p> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use neural::{Analysis, Attribution, Frame, Name};
+
+    use super::*;
+    use crate::{
+        document::{Block, BlockKind, Source, Span},
+        grammar::parse_with,
+    };
+
+    #[test]
+    fn places_are_code_points_and_indices_are_the_sentences_own() {
+        let text = "“Çay.” Kovač said they met.";
+        let blocks = vec![Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph }];
+        let document = Document::new(text, blocks, Source::default());
+        let parse = parse_with(&document, |sentences| {
+            let read = |words: &Vec<&str>| match words.len() {
+                5 => Analysis {
+                    names: vec![Name { first: 0, last: 0, kind: "person".into() }],
+                    frames: vec![Frame { predicate: 3, arguments: vec![("ARG0".into(), 2, 2)] }],
+                    attributions: vec![Attribution { source: vec![(0, 0)], cue: (1, 1), content: vec![(2, 3)] }],
+                    ..Analysis::default()
+                },
+                _ => Analysis::default(),
+            };
+            sentences.iter().map(read).collect()
+        });
+        let line = write("a", &document, &parse);
+        assert!(line.ends_with("]}\n") && line.matches('\n').count() == 1);
+        let value: serde_json::Value = serde_json::from_str(&line).unwrap();
+        let second = &value["sentences"][1];
+        assert_eq!((second["start"].as_u64(), second["end"].as_u64()), (Some(7), Some(27)));
+        assert_eq!(second["tokens"][0]["form"], "Kovač");
+        assert_eq!(second["names"], serde_json::json!([["person", 0, 0]]));
+        assert_eq!(second["frames"], serde_json::json!([{"pred": 3, "roleset": null, "args": [["ARG0", 2, 2], ["V", 3, 3]]}]));
+        assert_eq!(value["attributions"], serde_json::json!([{"source": [[7, 12]], "cue": [[13, 17]], "content": [[18, 26]]}]));
+    }
+}
