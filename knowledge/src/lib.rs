@@ -2,3 +2,109 @@
 //!
 //! Every table is a file in this crate's folders; `README.md` there lists columns, sources and licences. The code here
 //! only gives typed, read-only views. A table that breaks its own rules stops the tests, with file, line and mend.
+//!
+//! ```
+//! use knowledge::{Knowledge, Meaning, Via};
+//!
+//! let knowledge = Knowledge::builtin()?;
+//! let [Meaning::Country { iso3, via: Via::Metonym }] = knowledge.meanings("the Kremlin") else { panic!() };
+//! assert_eq!(knowledge.country(iso3).unwrap().name, "Russia");
+//! # Ok::<(), knowledge::Error>(())
+//! ```
+
+mod country;
+mod error;
+mod gazetteer;
+mod holder;
+mod office;
+mod organisation;
+mod place;
+mod table;
+
+use std::collections::HashMap;
+
+pub use country::Country;
+pub use error::Error;
+pub use gazetteer::{Meaning, Via};
+pub use holder::{Holder, Offices, Sure, TermDate};
+pub use office::{Office, OfficeName, Titles};
+pub use organisation::{Organisation, OrganisationKind};
+pub use place::{Place, PlaceKind};
+
+/// All tables, read once.
+#[derive(Debug, Clone)]
+pub struct Knowledge {
+    countries: Vec<Country>,
+    places: Vec<Place>,
+    organisations: Vec<Organisation>,
+    country_by_iso3: HashMap<String, usize>,
+    organisation_by_id: HashMap<String, usize>,
+    gazetteer: gazetteer::Gazetteer,
+}
+
+impl Knowledge {
+    /// The tables that ship with this crate.
+    pub fn builtin() -> Result<Knowledge, Error> {
+        let (countries, places, organisations) =
+            (country::read()?, place::read()?, organisation::read()?);
+        Ok(Knowledge {
+            country_by_iso3: index(countries.iter().map(|c| &c.iso3)),
+            organisation_by_id: index(organisations.iter().map(|o| &o.id)),
+            gazetteer: gazetteer::Gazetteer::new(&countries, &places, &organisations),
+            countries,
+            places,
+            organisations,
+        })
+    }
+
+    /// The state or territory with this code.
+    pub fn country(&self, iso3: &str) -> Option<&Country> {
+        self.country_by_iso3
+            .get(iso3)
+            .map(|&nth| &self.countries[nth])
+    }
+
+    /// The organisation with this id (`IGO:NATO`, `IGO:UN/UNSC`, `USA/FBI`).
+    pub fn organisation(&self, id: &str) -> Option<&Organisation> {
+        self.organisation_by_id
+            .get(id)
+            .map(|&nth| &self.organisations[nth])
+    }
+
+    /// Every state and territory, in the order of the table.
+    pub fn countries(&self) -> &[Country] {
+        &self.countries
+    }
+
+    /// Every place, in the order of the table.
+    pub fn places(&self) -> &[Place] {
+        &self.places
+    }
+
+    /// Every organisation, in the order of the table.
+    pub fn organisations(&self) -> &[Organisation] {
+        &self.organisations
+    }
+
+    /// What exactly these words can mean, likeliest first. Levelled are an article in front, apostrophes, dashes,
+    /// white space, "U. S." and missing accents, never the case.
+    pub fn meanings(&self, words: &str) -> &[Meaning] {
+        self.gazetteer.exact(words)
+    }
+
+    /// The same whatever the case, for headlines in capitals. "US" and "us" are one here: the caller looks at the rest.
+    pub fn meanings_any_case(&self, words: &str) -> &[Meaning] {
+        self.gazetteer.any_case(words)
+    }
+
+    /// How many words, with an article, the longest name has: no longer run needs trying.
+    pub fn longest_name(&self) -> usize {
+        self.gazetteer.longest()
+    }
+}
+
+fn index<'k>(keys: impl Iterator<Item = &'k String>) -> HashMap<String, usize> {
+    keys.enumerate()
+        .map(|(nth, key)| (key.clone(), nth))
+        .collect()
+}

@@ -1,6 +1,21 @@
 //! Text to sentences, tokens, tags and trees.
 
+mod abbreviation;
+pub mod accuracy;
+pub mod conllu;
+mod given;
+pub mod jsonl;
+mod parse;
+mod segmentation;
+mod sentence;
+mod token;
+
 pub use neural::{Label, Upos};
+pub use given::parse_given_with;
+pub use parse::parse_with;
+pub use segmentation::{Count, Segmentation, score_segmentation};
+pub use sentence::sentences;
+pub use token::{is_clitic, tokens};
 
 use std::ops::Range;
 
@@ -18,6 +33,8 @@ pub struct Parse {
 /// One sentence and what the heads say of it.
 #[derive(Debug, Clone)]
 pub struct Sentence {
+    /// Its id in the file it was given in (`# sent_id`); `None` for a sentence that was found here.
+    pub id: Option<Box<str>>,
     /// From its first token to its last.
     pub span: Span,
     /// Its tokens, as a range of [`Parse::tokens`].

@@ -1,0 +1,208 @@
+//! The grammar of a document: blocks to sentences, sentences to tokens, and what the model says of them.
+
+use std::{borrow::Cow, ops::Range};
+
+use neural::{Analysis, Word};
+
+use super::{Attribution, Frame, Label, Parse, Sentence, Token, sentence::sentences, token::tokens};
+use crate::document::{Block, Document, Span};
+
+/// Sentences handed to the model at a time: enough to fill a batch, few enough to bound the memory.
+const BATCH: usize = 64;
+
+/// Characters of one word that the model is shown. A longer one (an address, a run of signs) would crowd out the sentence.
+const SHOWN: usize = 48;
+
+/// Parses `document` with whatever reads words: [`super::parse`] with the model, tests with a stub.
+/// `read` must give one [`Analysis`] a sentence, in order, with as many words.
+pub fn parse_with(document: &Document, read: impl Fn(&[Vec<&str>]) -> Vec<Analysis>) -> Parse {
+    let mut parse = segment(document);
+    let forms: Vec<&str> = parse.tokens.iter().map(|token| document.words(token.span)).collect();
+    label(&mut parse, &forms, read);
+    parse
+}
+
+/// Sentences and tokens alone; all labels are blank.
+pub(super) fn segment(document: &Document) -> Parse {
+    let mut parse = Parse::default();
+    for (nth, block) in document.blocks().iter().enumerate() {
+        segment_block(document.text(), nth, block, &mut parse);
+    }
+    parse
+}
+
+fn segment_block(text: &str, nth: usize, block: &Block, parse: &mut Parse) {
+    let spans = tokens(text, block.span.range());
+    for range in sentences(text, &spans, block.kind) {
+        push_sentence(&spans[range], nth, parse);
+    }
+}
+
+/// Adds a sentence of these tokens, blank.
+pub(super) fn push_sentence(spans: &[Span], block: usize, parse: &mut Parse) {
+    let (Some(first), Some(last)) = (spans.first(), spans.last()) else { return };
+    let start = parse.tokens.len();
+    let sentence = parse.sentences.len();
+    parse.tokens.extend(spans.iter().map(|span| blank(*span, sentence)));
+    parse.sentences.push(Sentence {
+        id: None,
+        span: first.join(*last),
+        tokens: start..parse.tokens.len(),
+        block,
+        names: Vec::new(),
+        frames: Vec::new(),
+        attributions: Vec::new(),
+    });
+}
+
+fn blank(span: Span, sentence: usize) -> Token {
+    Token { span, sentence, lemma: String::new(), upos: super::Upos::X, xpos: "".into(), head: None, deprel: "root".into(), entity: None }
+}
+
+/// Lets the model read every sentence and writes down what it says. `forms` has the word of each token.
+pub(super) fn label(parse: &mut Parse, forms: &[&str], read: impl Fn(&[Vec<&str>]) -> Vec<Analysis>) {
+    let mut sentences = &mut parse.sentences[..];
+    while !sentences.is_empty() {
+        let (batch, rest) = sentences.split_at_mut(BATCH.min(sentences.len()));
+        let shown: Vec<Vec<Cow<str>>> = batch.iter().map(|s| shown_words(&forms[s.tokens.clone()])).collect();
+        let words: Vec<Vec<&str>> = shown.iter().map(|words| words.iter().map(|word| &**word).collect()).collect();
+        for (sentence, analysis) in batch.iter_mut().zip(read(&words)) {
+            let tokens = sentence.tokens.clone();
+            label_words(&mut parse.tokens[tokens.clone()], &forms[tokens.clone()], analysis.words, tokens.start);
+            sentence.names = names(analysis.names, &tokens);
+            sentence.frames = analysis.frames.into_iter().filter_map(|frame| move_frame(frame, &tokens)).collect();
+            sentence.attributions = analysis.attributions.into_iter().filter_map(|a| move_attribution(a, &tokens)).collect();
+        }
+        sentences = rest;
+    }
+}
+
+// ------------------------------------------------------------ what the model is shown
+
+/// The forms of a sentence as the model should see them.
+fn shown_words<'f>(forms: &[&'f str]) -> Vec<Cow<'f, str>> {
+    let capitals = is_all_capitals(forms);
+    forms.iter().map(|form| if capitals { lower_capitals(form).into() } else { shorten(form).into() }).collect()
+}
+
+/// A headline in capitals: several words, and not one small letter.
+fn is_all_capitals(forms: &[&str]) -> bool {
+    let words = forms.iter().filter(|form| form.chars().filter(|c| c.is_alphabetic()).count() > 1).count();
+    words >= 3 && !forms.iter().any(|form| form.chars().any(char::is_lowercase))
+}
+
+/// The encoder learnt case from ordinary text: "SIGN DEAL IN GENEVA" reads as "Sign Deal in Geneva".
+fn lower_capitals(form: &str) -> String {
+    const INITIALS: &[&str] = &["AU", "CIA", "EU", "FBI", "G20", "G7", "IAEA", "IMF", "NATO", "OPEC", "OSCE", "UAE", "UK", "UN", "US", "USA", "WHO", "WTO"];
+    const SMALL: &[&str] =
+        &["A", "AN", "AND", "AS", "AT", "BUT", "BY", "FOR", "FROM", "IN", "INTO", "OF", "ON", "OR", "OVER", "THE", "TO", "WITH"];
+    let form = shorten(form);
+    if INITIALS.contains(&form) || form.contains('.') {
+        return form.to_owned();
+    }
+    if SMALL.contains(&form) {
+        return form.to_lowercase();
+    }
+    let mut chars = form.chars();
+    chars.next().map_or(String::new(), |first| first.to_string() + &chars.as_str().to_lowercase())
+}
+
+fn shorten(form: &str) -> &str {
+    form.char_indices().nth(SHOWN).map_or(form, |(at, _)| &form[..at])
+}
+
+// ------------------------------------------------------------ what the model says
+
+/// Tags, lemmas and the tree of one sentence, whose first token is `start`.
+fn label_words(tokens: &mut [Token], forms: &[&str], words: Vec<Word>, start: usize) {
+    let mut heads: Vec<Option<usize>> = words.iter().map(|word| word.head).collect();
+    heads.resize(tokens.len(), None);
+    settle(&mut heads);
+    for (token, form) in tokens.iter_mut().zip(forms) {
+        token.lemma = (*form).to_owned();
+    }
+    for ((token, form), word) in tokens.iter_mut().zip(forms).zip(words) {
+        if !word.lemma.is_empty() && shorten(form).len() == form.len() {
+            token.lemma = word.lemma;
+        }
+        (token.upos, token.xpos, token.deprel, token.entity) = (word.upos, word.xpos, word.deprel, word.entity);
+    }
+    for (token, head) in tokens.iter_mut().zip(heads) {
+        token.head = head.map(|head| start + head);
+        if head.is_some() == (token.relation() == "root") {
+            token.deprel = if head.is_some() { "dep" } else { "root" }.into();
+        }
+    }
+}
+
+/// Makes the heads one tree with one root, whatever they were: all that reads a tree relies on it, and a walk must end.
+/// A model's own trees pass unchanged.
+fn settle(heads: &mut [Option<usize>]) {
+    let count = heads.len();
+    heads.iter_mut().for_each(|head| *head = head.filter(|h| *h < count));
+    let Some(root) = heads.iter().position(Option::is_none).or((count > 0).then_some(0)) else { return };
+    heads.iter_mut().for_each(|head| *head = head.or(Some(root)));
+    heads[root] = None;
+    let mut safe = vec![false; count];
+    safe[root] = true;
+    for from in 0..count {
+        let mut path = Vec::new();
+        let mut at = from;
+        while !safe[at] {
+            safe[at] = true;
+            path.push(at);
+            at = heads[at].unwrap_or(root);
+        }
+        // A path that runs back into itself has met no root: its last token is hung there.
+        if let Some(last) = path.last().filter(|_| path.contains(&at)) {
+            heads[*last] = Some(root);
+        }
+    }
+}
+
+/// A range of the sentence's words as tokens of the document; `None` if it is not inside.
+fn moved(first: usize, last: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
+    (first <= last && last < sentence.len()).then(|| sentence.start + first..sentence.start + last + 1)
+}
+
+fn names(names: Vec<neural::Name>, sentence: &Range<usize>) -> Vec<(Range<usize>, Label)> {
+    names.into_iter().filter_map(|name| Some((moved(name.first, name.last, sentence)?, name.kind))).collect()
+}
+
+fn move_frame(frame: neural::Frame, sentence: &Range<usize>) -> Option<Frame> {
+    let predicate = moved(frame.predicate, frame.predicate, sentence)?.start;
+    let arguments = frame.arguments.into_iter().filter_map(|(label, first, last)| Some((label, moved(first, last, sentence)?)));
+    Some(Frame { predicate, arguments: arguments.collect() })
+}
+
+fn move_attribution(attribution: neural::Attribution, sentence: &Range<usize>) -> Option<Attribution> {
+    let pieces = |pieces: Vec<(usize, usize)>| pieces.into_iter().filter_map(|(first, last)| moved(first, last, sentence)).collect();
+    let cue = moved(attribution.cue.0, attribution.cue.1, sentence)?;
+    Some(Attribution { source: pieces(attribution.source), cue, content: pieces(attribution.content) })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn capitals_are_lowered_for_the_model_alone() {
+        assert_eq!(shown_words(&["ENVOYS", "OF", "UN", "MEET", "IN", "GENEVA"]), ["Envoys", "of", "UN", "Meet", "in", "Geneva"]);
+        assert_eq!(shown_words(&["US", "EU"]), ["US", "EU"]);
+        assert_eq!(shown_words(&["NATO", "AND", "EU", "met"]), ["NATO", "AND", "EU", "met"]);
+    }
+
+    proptest! {
+        #[test]
+        fn any_heads_become_one_tree(mut heads in prop::collection::vec(prop::option::of(0usize..12), 1..12)) {
+            settle(&mut heads);
+            prop_assert_eq!(heads.iter().filter(|h| h.is_none()).count(), 1);
+            for from in 0..heads.len() {
+                let steps = std::iter::successors(Some(from), |at| heads[*at]).take(heads.len() + 1).count();
+                prop_assert!(steps <= heads.len());
+            }
+        }
+    }
+}
