@@ -2,13 +2,16 @@
 
 use std::path::Path;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result};
+use neural::Model;
 use reading::{
-    Reading,
-    document::{Block, BlockKind, Day, Document, Kind, Source, Span},
-    grammar::Parse,
-    name::Cast,
+    Reader,
+    decode::{self, Hints},
+    document::{Day, Document, Kind},
+    read::Resources,
 };
+
+use crate::input;
 
 /// What the user says of a document; it goes before what the bytes say.
 #[derive(Debug, Clone, Default)]
@@ -20,40 +23,43 @@ pub(crate) struct Stated {
     pub(crate) kind: Option<Kind>,
 }
 
-/// One for all threads.
-pub(crate) struct Engine {}
+/// Larger than any model that this program could run.
+const LARGEST_MODEL: u64 = 1 << 32;
 
-impl Engine {
-    /// With the model inside the program, or the one in `model`.
-    pub(crate) fn open(model: Option<&Path>) -> Result<Engine> {
-        if let Some(path) = model {
-            bail!("{}: no model can be read yet", path.display());
-        }
-        Ok(Engine {})
-    }
+/// The model inside the program, or the one in `file`.
+pub(crate) fn model(file: Option<&Path>) -> Result<Model> {
+    let Some(file) = file else { return Ok(Model::from_bytes(neural::ENCODER_V1)?) };
+    let model = input::file(file, LARGEST_MODEL).and_then(|bytes| Ok(Model::from_bytes(&bytes)?));
+    model.with_context(|| file.display().to_string())
+}
 
-    /// The document in `bytes` and what there is to warn of.
-    pub(crate) fn decode(&self, bytes: Vec<u8>, _path: Option<&Path>, _limit: u64, stated: &Stated) -> Result<(Document, Vec<String>)> {
-        let text = String::from_utf8(bytes)?;
-        if text.trim().is_empty() {
-            bail!("this is empty; name a file that holds text");
-        }
-        let blocks = vec![Block { span: Span::new(0, text.trim_end().len()), kind: BlockKind::Paragraph }];
-        let stated = stated.clone();
-        let source = Source {
-            title: stated.title,
-            publisher: stated.publisher,
-            url: stated.url,
-            published: stated.published,
-            kind: stated.kind,
-            language: Some("en".into()),
-            byline: None,
-        };
-        Ok((Document::new(text, blocks, source), Vec::new()))
-    }
+/// A reader with everything that it stands on.
+pub(crate) fn reader(model: Model) -> Result<Reader> {
+    Ok(Reader::new(Resources::builtin(model)?))
+}
 
-    /// The whole way.
-    pub(crate) fn read(&self, document: Document) -> Reading {
-        Reading { document, parse: Parse::default(), cast: Cast::default(), engagements: Vec::new(), passed_over: Vec::new() }
-    }
+/// A document, and what there is to warn of.
+pub(crate) struct Decoded {
+    pub(crate) document: Document,
+    pub(crate) warnings: Vec<String>,
+}
+
+/// The document in `bytes`, which came from a file of this name. Its text may hold `limit` bytes.
+pub(crate) fn decode(bytes: &[u8], name: &str, limit: u64, stated: &Stated) -> Result<Decoded> {
+    let hints = Hints {
+        name: Some(name),
+        title: stated.title.as_deref(),
+        publisher: stated.publisher.as_deref(),
+        url: stated.url.as_deref(),
+        published: stated.published,
+        kind: stated.kind,
+        max_bytes: usize::try_from(limit).unwrap_or(usize::MAX),
+    };
+    let decode::Decoded { document, warnings } = decode::decode(bytes, &hints)?;
+    Ok(Decoded { document, warnings })
+}
+
+/// The language of a document that is not read for it: only English is.
+pub(crate) fn foreign_language(document: &Document) -> Option<&str> {
+    document.source().language.as_deref().filter(|&language| language != "en")
 }

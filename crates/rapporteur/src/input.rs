@@ -1,6 +1,7 @@
 //! Files and standard input, read up to a limit; what cannot be read is refused with the mend.
 
 use std::{
+    borrow::Cow,
     fs::File,
     io::{self, Read},
     path::{Path, PathBuf},
@@ -36,9 +37,15 @@ impl Input {
         self.0.file_stem().map_or_else(|| "-".into(), |stem| stem.to_string_lossy().into_owned())
     }
 
-    /// Its path, whose ending may say what it is.
-    pub(crate) fn path(&self) -> Option<&Path> {
-        (!self.is_stdin()).then_some(&*self.0)
+    /// Its name as given: the ending may say what it holds.
+    pub(crate) fn name(&self) -> Cow<'_, str> {
+        self.0.to_string_lossy()
+    }
+
+    /// The bytes of a document whose text may hold `limit`: mark-up and wide charsets take more room than the text.
+    pub(crate) fn document(&self, limit: u64) -> Result<Vec<u8>> {
+        const ROOM: u64 = 4;
+        self.bytes(limit.saturating_mul(ROOM))
     }
 
     /// All its bytes, at most `limit`.
@@ -46,7 +53,7 @@ impl Input {
         if self.is_stdin() {
             return bounded(io::stdin().lock(), limit);
         }
-        let name = self.0.to_string_lossy();
+        let name = self.name();
         if let Some((scheme, _)) = name.split_once("://").filter(|_| !self.0.exists()) {
             bail!("this is an address ({scheme}), and nothing is fetched; save the page and name the file, or pipe it in: curl -L … | rapporteur read --url … -");
         }
@@ -58,10 +65,17 @@ impl Input {
     }
 }
 
-/// The text of a file of the project's own forms (sets, tokens): UTF-8.
+/// What a document may hold unless the user says otherwise: the longest treaty with its annexes is shorter.
+pub(crate) const MAX_BYTES: &str = "20M";
+
+/// All bytes of a file, at most `limit`.
+pub(crate) fn file(path: &Path, limit: u64) -> Result<Vec<u8>> {
+    Input(path.into()).bytes(limit)
+}
+
+/// The text of a file in one of the project's own forms: UTF-8.
 pub(crate) fn text(path: &Path, limit: u64) -> Result<String> {
-    let bytes = Input(path.into()).bytes(limit)?;
-    String::from_utf8(bytes).context("this is not UTF-8; save it as UTF-8")
+    String::from_utf8(file(path, limit)?).context("this is not UTF-8; save it as UTF-8")
 }
 
 fn bounded(from: impl Read, limit: u64) -> Result<Vec<u8>> {

@@ -5,14 +5,13 @@ use std::{io::Write, num::NonZeroUsize, path::PathBuf};
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 use reading::{
-    Reading,
-    document::{Day, Kind},
+    document::{Day, Document, Kind},
     record::json,
 };
 
 use super::{Outcome, complain};
 use crate::{
-    engine::{Engine, Stated},
+    engine::{self, Decoded, Stated},
     input::{self, Input},
     page, parallel,
 };
@@ -38,7 +37,7 @@ pub(crate) struct Args {
     stated: StatedArgs,
 
     /// Refuse what is larger (K, M and G are understood)
-    #[arg(long, value_name = "BYTES", default_value = "32M", value_parser = input::bytes_count)]
+    #[arg(long, value_name = "BYTES", default_value = input::MAX_BYTES, value_parser = input::bytes_count)]
     max_bytes: u64,
 
     /// Another model than the one inside the program
@@ -106,12 +105,13 @@ impl Args {
         self.check()?;
         let Args { files, format, explain, stated, max_bytes, model, jobs } = self;
         let stated = stated.stated();
-        let engine = Engine::open(model.as_deref())?;
+        let reader = engine::reader(engine::model(model.as_deref())?)?;
         let width = page::width();
         let give = |file: &Input| -> Result<Given> {
-            let (document, mut warnings) = engine.decode(file.bytes(max_bytes)?, file.path(), max_bytes, &stated)?;
-            let reading = engine.read(document);
-            warnings.extend(unread(&reading));
+            let Decoded { document, mut warnings } =
+                engine::decode(&file.document(max_bytes)?, &file.name(), max_bytes, &stated)?;
+            let reading = reader.read(document);
+            warnings.extend(foreign(&reading.document));
             let page = match format {
                 Format::Text => page::page(&reading, &file.to_string(), width, explain),
                 Format::Json => serde_json::to_string_pretty(&json::record(&reading, &file.id(), explain))?,
@@ -154,8 +154,8 @@ impl Args {
 }
 
 /// Why a document has no facts, where its language is the reason.
-fn unread(reading: &Reading) -> Option<String> {
-    let language = reading.document.source().language.as_deref().filter(|&l| l != "en")?;
+fn foreign(document: &Document) -> Option<String> {
+    let language = engine::foreign_language(document)?;
     Some(format!("the text is in {}; only English is read, so its record holds no facts", page::plain::language(language)))
 }
 

@@ -14,6 +14,7 @@ use reading::{
     document::{Kind, Span},
 };
 
+use crate::engine;
 use place::Place;
 use sheet::{DOUBT, QUIET, STRONG, Sheet, paint, quoted, tame};
 
@@ -22,7 +23,7 @@ use sheet::{DOUBT, QUIET, STRONG, Sheet, paint, quoted, tame};
 pub(crate) fn page(reading: &Reading, name: &str, width: usize, explain: bool) -> String {
     let mut sheet = Sheet::new(width);
     head(&mut sheet, reading, name);
-    if let Some(language) = reading.document.source().language.as_deref().filter(|&l| l != "en") {
+    if let Some(language) = engine::foreign_language(&reading.document) {
         sheet.gap();
         sheet.text(0, &format!("The text is in {}. Only English is read, so nothing is recorded.", plain::language(language)));
         return sheet.finish();
