@@ -1,6 +1,8 @@
 //! One text as it was received, and places in it.
 
 mod date;
+mod english_date;
+mod kind;
 mod span;
 
 use std::sync::Arc;
@@ -8,6 +10,8 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 pub use date::{Day, Period};
+pub use english_date::english_date;
+pub use kind::kind_of;
 pub use span::{CodePoints, Span};
 
 /// SHA-256 of a document's text. A span is only ever read against this hash.

@@ -1,0 +1,197 @@
+//! Bytes to a [`Document`]: plain text, Markdown and HTML, in any charset.
+//!
+//! What a document says of itself (front matter, page metadata, date line) becomes its [`Source`]; what the caller states
+//! in [`Hints`] stands above it. The text of a plain UTF-8 file is the file's, byte for byte.
+
+mod charset;
+mod language;
+mod plain;
+mod shape;
+mod sniff;
+mod stated;
+
+use crate::{
+    document::{Block, Day, Document, Kind, Source, kind_of},
+    error::Error,
+};
+use sniff::Form;
+
+/// How many bytes of text a document may have unless the caller says otherwise: 20 MB.
+pub const MAX_BYTES: usize = 20_000_000;
+
+/// What the caller knows of a document. It stands above what the document says of itself.
+#[derive(Debug, Clone)]
+pub struct Hints<'h> {
+    /// File name, or `-` for standard input.
+    pub name: Option<&'h str>,
+    /// Headline.
+    pub title: Option<&'h str>,
+    /// Outlet or issuing body.
+    pub publisher: Option<&'h str>,
+    /// Address.
+    pub url: Option<&'h str>,
+    /// Day of publication.
+    pub published: Option<Day>,
+    /// What kind of document it is.
+    pub kind: Option<Kind>,
+    /// The most bytes of decoded text that are let in.
+    pub max_bytes: usize,
+}
+
+impl Default for Hints<'_> {
+    fn default() -> Self {
+        Hints { name: None, title: None, publisher: None, url: None, published: None, kind: None, max_bytes: MAX_BYTES }
+    }
+}
+
+/// A document and what was odd about its bytes.
+#[derive(Debug, Clone)]
+pub struct Decoded {
+    /// The document.
+    pub document: Document,
+    /// What a user should know and need not act on: a name that lies, bytes that were replaced.
+    pub warnings: Vec<String>,
+}
+
+/// Text, its blocks, and what it says of itself.
+struct Page {
+    text: String,
+    blocks: Vec<Block>,
+    stated: Source,
+}
+
+/// Makes a document of `bytes`. Pure: the same bytes and hints give the same document.
+///
+/// A text in another language than English, or in none that can be told, is a document too: see [`Source::language`].
+pub fn decode(bytes: &[u8], hints: &Hints) -> Result<Decoded, Error> {
+    let mut warnings = Vec::new();
+    refuse(bytes, hints)?;
+    let form = sniff::form(bytes, hints.name, &mut warnings)?;
+    let text = charset::decode(bytes, form == Form::Html, &mut warnings)?;
+    if text.len() > hints.max_bytes {
+        return Err(Error::TooLarge { bytes: text.len(), max: hints.max_bytes });
+    }
+    if text.trim().is_empty() {
+        return Err(Error::Blank { bytes: bytes.len() });
+    }
+    let page = match form {
+        Form::Plain | Form::Markdown | Form::Html => plain_page(text),
+    };
+    let source = source(&page, hints);
+    Ok(Decoded { document: Document::new(page.text, page.blocks, source), warnings })
+}
+
+/// Refuses what is seen to be no text before anything is decoded.
+fn refuse(bytes: &[u8], hints: &Hints) -> Result<(), Error> {
+    if bytes.is_empty() {
+        return Err(Error::Empty);
+    }
+    sniff::refuse_foreign(bytes)?;
+    // No charset has more than four bytes a letter, nor two for each byte of UTF-8.
+    if bytes.len() / 2 > hints.max_bytes {
+        return Err(Error::TooLarge { bytes: bytes.len(), max: hints.max_bytes });
+    }
+    Ok(())
+}
+
+fn plain_page(text: String) -> Page {
+    let blocks = shape::shaped(&text, &plain::paragraphs(&text));
+    Page { text, blocks, stated: Source::default() }
+}
+
+/// What is known of the document: the caller's word, then its metadata, then its own first lines.
+fn source(page: &Page, hints: &Hints) -> Source {
+    let said = stated::in_text(&page.text, &page.blocks);
+    let Source { title, publisher, byline, url, published, .. } = page.stated.clone();
+    let hint = |hint: Option<&str>| hint.map(str::to_owned);
+    let mut source = Source {
+        title: hint(hints.title).or(title).or(said.title),
+        publisher: hint(hints.publisher).or(publisher).or(said.publisher),
+        byline: byline.or(said.byline),
+        url: hint(hints.url).or(url),
+        published: hints.published.or(published).or(said.published),
+        language: language::of(&page.text, &page.blocks),
+        kind: hints.kind,
+    };
+    source.kind = source.kind.or_else(|| Some(kind_of(&page.text, &page.blocks, &source)));
+    source
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::document::Span;
+
+    /// The law of blocks: in order, apart, without white space at their ends, and nothing else left outside them.
+    fn assert_tiled(document: &Document) {
+        let text = document.text();
+        let mut end = 0;
+        for block in document.blocks() {
+            assert!(block.span.start() >= end && text[end..block.span.start()].trim().is_empty(), "before {:?} in {text:?}", block.span);
+            let words = document.words(block.span);
+            assert!(!words.is_empty() && words.trim() == words, "{words:?}");
+            end = block.span.end();
+        }
+        assert!(text[end..].trim().is_empty(), "after {end} in {text:?}");
+    }
+
+    fn read(text: &str) -> Document {
+        decode(text.as_bytes(), &Hints::default()).expect("a text").document
+    }
+
+    #[test]
+    fn a_plain_text_is_the_file_and_says_what_it_says() {
+        let text = "Talks End in Bern\r\nBy Jane Roe\r\n5 March 2024\r\n\r\nThe two ministers ended their talks in Bern.\r\nNo date was set for more.\r\n \r\n";
+        let document = read(text);
+        assert_eq!(document.text(), text);
+        let source = document.source();
+        assert_eq!(source.title.as_deref(), Some("Talks End in Bern"));
+        assert_eq!(source.byline.as_deref(), Some("By Jane Roe"));
+        assert_eq!(source.published.map(|day| day.to_string()).as_deref(), Some("2024-03-05"));
+        assert_eq!(source.language.as_deref(), Some("en"));
+        assert_tiled(&document);
+    }
+
+    #[test]
+    fn the_callers_word_stands_above_the_texts() {
+        let hints = Hints { title: Some("Other"), published: "2024-03-06".parse().ok(), kind: Some(Kind::Opinion), ..Hints::default() };
+        let document = decode(b"Talks End\n\n5 March 2024\nThey ended.", &hints).unwrap().document;
+        let source = document.source();
+        assert_eq!((source.title.as_deref(), source.kind), (Some("Other"), Some(Kind::Opinion)));
+        assert_eq!(source.published.map(|day| day.to_string()).as_deref(), Some("2024-03-06"));
+    }
+
+    #[test]
+    fn what_holds_no_text_is_refused() {
+        let refused = |bytes: &[u8]| decode(bytes, &Hints::default()).unwrap_err();
+        assert_eq!(refused(b""), Error::Empty);
+        assert_eq!(refused(b" \r\n\t"), Error::Blank { bytes: 4 });
+        assert!(refused(b"\xef\xbb\xbf \n").is_empty());
+        assert!(refused(b"a\0b").is_format());
+        let hints = Hints { max_bytes: 8, ..Hints::default() };
+        assert!(decode(b"Nine byte", &hints).unwrap_err().is_too_large());
+        assert!(decode(b"8 bytes.", &hints).is_ok());
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_give_a_document_or_an_error(bytes in proptest::collection::vec(any::<u8>(), 0..600)) {
+            if let Ok(decoded) = decode(&bytes, &Hints::default()) {
+                assert_tiled(&decoded.document);
+            }
+        }
+
+        #[test]
+        fn valid_utf8_is_unchanged(text in "([A-Za-z,.:\"’é日•*#\\-0-9 \t]{0,90}(\n|\r\n|\n\n|\u{2028}| ))*") {
+            let hints = Hints { name: Some("a.txt"), ..Hints::default() };
+            if let Ok(decoded) = decode(text.as_bytes(), &hints) {
+                prop_assert_eq!(decoded.document.text(), &text);
+                assert_tiled(&decoded.document);
+                let whole = Span::new(0, text.len());
+                prop_assert!(decoded.document.blocks().iter().all(|block| whole.contains(block.span)));
+            }
+        }
+    }
+}

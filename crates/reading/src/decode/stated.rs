@@ -1,0 +1,63 @@
+//! What a text's own first lines say of where it comes from.
+
+use crate::document::{Block, BlockKind, Day, Source, english_date};
+
+/// How far into a paragraph the dash of an opening such as `GENEVA, 4 March 2024 (Agency) —` may stand.
+const OPENING: usize = 120;
+
+/// Title, byline, publisher and date, as far as the first blocks give them.
+pub(super) fn in_text(text: &str, blocks: &[Block]) -> Source {
+    let head = blocks.iter().take_while(|block| !is_text(block.kind));
+    let first = |kind: BlockKind| head.clone().find(|block| block.kind == kind).map(|block| one_line(&text[block.span.range()]));
+    let opening = blocks.iter().find(|block| block.kind == BlockKind::Paragraph).and_then(|block| opening(&text[block.span.range()]));
+    let (opening_day, agency) = opening.map_or((None, None), |(day, agency)| (day, agency));
+    let dates = blocks.iter().filter(|block| block.kind == BlockKind::Dateline).filter_map(|block| date_in(&text[block.span.range()]));
+    Source {
+        title: first(BlockKind::Headline),
+        byline: first(BlockKind::Byline),
+        publisher: agency,
+        published: dates.into_iter().next().or(opening_day),
+        ..Source::default()
+    }
+}
+
+fn is_text(kind: BlockKind) -> bool {
+    matches!(kind, BlockKind::Paragraph | BlockKind::ListItem)
+}
+
+/// White space and line ends as single spaces.
+pub(super) fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The first date in a line.
+pub(super) fn date_in(line: &str) -> Option<Day> {
+    let starts = line.char_indices().filter(|&(at, c)| c.is_alphanumeric() && !line[..at].ends_with(char::is_alphanumeric));
+    starts.take(OPENING).find_map(|(at, _)| english_date(&line[at..])).map(|(day, _)| day)
+}
+
+/// Day and agency of an opening in capitals: `GENEVA, 4 March 2024 (Agency) —`.
+fn opening(words: &str) -> Option<(Option<Day>, Option<String>)> {
+    let dash = [" — ", " – ", " - ", " -- ", "— ", "– "].iter().filter_map(|dash| words.find(dash)).min().filter(|&at| at <= OPENING)?;
+    let head = &words[..dash];
+    let place = head.split([',', '(', ' ']).next()?;
+    if place.chars().count() < 3 || !place.chars().all(char::is_uppercase) {
+        return None;
+    }
+    let agency = head.split_once('(').and_then(|(_, rest)| rest.split_once(')')).map(|(agency, _)| agency.trim());
+    let agency = agency.filter(|agency| agency.starts_with(char::is_uppercase) && date_in(agency).is_none());
+    Some((date_in(head), agency.map(str::to_owned)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_opening_gives_day_and_agency() {
+        let (day, agency) = opening("GENEVA, 4 March 2024 (Agency) — The talks began.").unwrap();
+        assert_eq!((day.unwrap().to_string().as_str(), agency.as_deref()), ("2024-03-04", Some("Agency")));
+        assert_eq!(opening("KYIV, Ukraine (AP) - The talks began.").unwrap(), (None, Some("AP".into())));
+        assert_eq!(opening("The talks of 4 March 2024 — the first in years — ended."), None);
+    }
+}
