@@ -5,10 +5,11 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use neural::Model;
 use reading::{
-    Reader,
+    Reading,
     decode::{self, Hints},
     document::{Day, Document, Kind},
-    read::Resources,
+    grammar,
+    name::Cast,
 };
 
 use crate::input;
@@ -33,9 +34,20 @@ pub(crate) fn model(file: Option<&Path>) -> Result<Model> {
     model.with_context(|| file.display().to_string())
 }
 
+/// Stands where `reading::Reader` will: it gives the grammar, and no facts.
+pub(crate) struct Reader(Model);
+
+impl Reader {
+    /// The whole way, as far as it goes.
+    pub(crate) fn read(&self, document: Document) -> Reading {
+        let parse = grammar::parse_with(&document, |sentences| self.0.read(sentences));
+        Reading { document, parse, cast: Cast::default(), engagements: Vec::new(), passed_over: Vec::new() }
+    }
+}
+
 /// A reader with everything that it stands on.
 pub(crate) fn reader(model: Model) -> Result<Reader> {
-    Ok(Reader::new(Resources::builtin(model)?))
+    Ok(Reader(model))
 }
 
 /// A document, and what there is to warn of.

@@ -12,12 +12,12 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
-use reading::{Reader, document::Day, record::json};
+use reading::{document::Day, record::json};
 use serde::Serialize;
 
 use super::{Outcome, complain};
 use crate::{
-    engine::{self, Stated},
+    engine::{self, Reader, Stated},
     parallel,
 };
 
