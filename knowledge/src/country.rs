@@ -1,6 +1,6 @@
 //! States and territories, those that are gone or disputed too.
 
-use crate::table::{self, Error};
+use crate::{Error, table};
 
 /// A state or territory: its codes, the years it existed, and every word that means it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -14,4 +14,10 @@ impl Error {
     pub(crate) fn at(file: &str, line: usize, message: impl Into<String>) -> Error {
         Error { file: file.to_owned(), line, message: message.into() }
     }
+
+    /// A file that is not TOML of the form asked for, or breaks it at one place.
+    pub(crate) fn in_toml(file: &str, text: &str, error: &toml::de::Error) -> Error {
+        let line = error.span().map_or(0, |span| text[..span.start].matches('\n').count() + 1);
+        Error::at(file, line, error.message())
+    }
 }

@@ -170,6 +170,17 @@ impl Offices {
         found.into_iter().map(|(_, at)| &self.holders[at]).collect()
     }
 
+    /// The state that a title belongs to alone: the United States for "Secretary of State".
+    pub fn only_state(&self, title: &str) -> Option<String> {
+        if let Some(office) = self.office_of(title, None) {
+            let whole = |n: &&crate::OfficeName| fold(&n.text) == fold(title);
+            let mut states = office.names.iter().filter(whole).map(|n| n.country.clone());
+            return states.next().flatten().filter(|_| states.next().is_none());
+        }
+        let mut states = self.all().iter().flat_map(|o| &o.names).filter(|n| n.country.is_some() && fold(&n.text) == fold(title));
+        states.next().and_then(|n| n.country.clone()).filter(|_| states.next().is_none())
+    }
+
     /// The words that titles are made of.
     pub fn titles(&self) -> &Titles {
         &self.titles

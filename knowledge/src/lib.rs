@@ -18,7 +18,9 @@ mod gazetteer;
 mod holder;
 mod office;
 mod organisation;
+mod pattern;
 mod place;
+mod status;
 mod table;
 
 use std::collections::HashMap;
@@ -29,6 +31,8 @@ pub use gazetteer::{Meaning, Via};
 pub use holder::{Holder, Offices, Sure, TermDate};
 pub use office::{Office, OfficeName, Titles};
 pub use organisation::{Organisation, OrganisationKind};
+pub use pattern::{Pattern, Patterns, Slot, Support};
+pub use status::{Cues, Hedges, StatusWords};
 pub use place::{Place, PlaceKind};
 
 /// All tables, read once.

@@ -57,7 +57,7 @@ pub struct Titles {
 
 impl Titles {
     pub(crate) fn read(file: &str, toml: &str) -> Result<Titles, Error> {
-        toml::from_str(toml).map_err(|error| toml_error(file, toml, &error))
+        toml::from_str(toml).map_err(|error| Error::in_toml(file, toml, &error))
     }
 }
 
@@ -112,7 +112,7 @@ const DEPUTIES: [&str; 12] = [
 
 impl Register {
     pub(crate) fn read(file: &str, toml: &str) -> Result<Register, Error> {
-        let parsed: File = toml::from_str(toml).map_err(|error| toml_error(file, toml, &error))?;
+        let parsed: File = toml::from_str(toml).map_err(|error| Error::in_toml(file, toml, &error))?;
         let by_id: HashMap<String, usize> = parsed.office.iter().enumerate().map(|(place, entry)| (entry.id.clone(), place)).collect();
         if by_id.len() < parsed.office.len() {
             return Err(Error::at(file, 0, "two offices bear the same id; rename one"));
@@ -247,11 +247,6 @@ fn spell_out(file: &str, entry: &Entry, place: usize, by_id: &HashMap<String, us
         lower.extend(["Deputy", "Vice", "First Deputy", "Assistant", "Junior"].map(|m| name(format!("{m} {word} Minister"), None)));
     }
     Ok(())
-}
-
-fn toml_error(file: &str, toml: &str, error: &toml::de::Error) -> Error {
-    let line = error.span().map_or(0, |span| toml[..span.start].matches('\n').count() + 1);
-    Error::at(file, line, error.message())
 }
 
 /// The words of a title as they are compared: folded, British, without articles; "for" is "of", a comma "and", "'s" a word.

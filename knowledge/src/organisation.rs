@@ -1,6 +1,6 @@
 //! Bodies of states, organs of one state, parties, armed groups, media, companies, associations.
 
-use crate::table::{self, Error};
+use crate::{Error, table};
 
 /// A body that acts under a name of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]

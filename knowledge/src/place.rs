@@ -1,6 +1,6 @@
 //! Places that news of the world names: where something happens, or whose region an adjective means.
 
-use crate::table::{self, Error};
+use crate::{Error, table};
 
 /// A place.
 #[derive(Debug, Clone, PartialEq, Eq)]

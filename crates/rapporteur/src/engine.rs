@@ -3,13 +3,13 @@
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use knowledge::{Knowledge, Offices, Patterns, StatusWords};
 use neural::Model;
 use reading::{
-    Reading,
+    Reader,
     decode::{self, Hints},
     document::{Day, Document, Kind},
-    grammar,
-    name::Cast,
+    read::Resources,
 };
 
 use crate::input;
@@ -34,20 +34,15 @@ pub(crate) fn model(file: Option<&Path>) -> Result<Model> {
     model.with_context(|| file.display().to_string())
 }
 
-/// Stands where `reading::Reader` will: it gives the grammar, and no facts.
-pub(crate) struct Reader(Model);
-
-impl Reader {
-    /// The whole way, as far as it goes.
-    pub(crate) fn read(&self, document: Document) -> Reading {
-        let parse = grammar::parse_with(&document, |sentences| self.0.read(sentences));
-        Reading { document, parse, cast: Cast::default(), engagements: Vec::new(), passed_over: Vec::new() }
-    }
-}
-
 /// A reader with everything that it stands on.
 pub(crate) fn reader(model: Model) -> Result<Reader> {
-    Ok(Reader(model))
+    Ok(Reader::new(Resources {
+        model,
+        knowledge: Knowledge::builtin()?,
+        patterns: Patterns::builtin()?,
+        status: StatusWords::builtin()?,
+        offices: Offices::builtin()?,
+    }))
 }
 
 /// A document, and what there is to warn of.

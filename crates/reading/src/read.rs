@@ -2,13 +2,47 @@
 
 use crate::{
     document::Document,
-    grammar::Parse,
-    name::Cast,
-    record::{Engagement, PassedOver},
+    grammar::{self, Parse},
+    mention,
+    name::{self, Cast},
+    record::{self, Engagement, PassedOver},
 };
 
-/// Reads documents. Holds what a reading needs: the model and the knowledge, both read-only, so one serves all threads.
-pub struct Reader {}
+/// What every reading stands on beside the document: read-only, so one serves all threads.
+pub struct Resources {
+    /// The trained heads.
+    pub model: neural::Model,
+    /// States, bodies, places.
+    pub knowledge: knowledge::Knowledge,
+    /// What raises an engagement.
+    pub patterns: knowledge::Patterns,
+    /// What the words above an act make of it.
+    pub status: knowledge::StatusWords,
+    /// Offices and who held them when.
+    pub offices: knowledge::Offices,
+}
+
+/// Reads documents.
+pub struct Reader {
+    resources: Resources,
+}
+
+impl Reader {
+    /// A reader on these resources.
+    pub fn new(resources: Resources) -> Reader {
+        Reader { resources }
+    }
+
+    /// The whole way, in the order it happens.
+    pub fn read(&self, document: Document) -> Reading {
+        let resources = &self.resources;
+        let parse = grammar::parse(&document, &resources.model);
+        let mentions = mention::find(&document, &parse, resources);
+        let cast = name::resolve(&document, &parse, mentions, resources);
+        let (engagements, passed_over) = record::code(&document, &parse, &cast, resources);
+        Reading { document, parse, cast, engagements, passed_over }
+    }
+}
 
 /// One document and all that was read from it.
 #[derive(Debug, Clone)]

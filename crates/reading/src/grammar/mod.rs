@@ -12,7 +12,7 @@ mod token;
 
 pub use neural::{Label, Upos};
 pub use given::parse_given_with;
-pub use parse::parse_with;
+pub use parse::{parse, parse_with};
 pub use segmentation::{Count, Segmentation, score_segmentation};
 pub use sentence::sentences;
 pub use token::{is_clitic, tokens};

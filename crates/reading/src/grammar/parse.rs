@@ -206,3 +206,8 @@ mod tests {
         }
     }
 }
+
+/// The grammar of a document, by the model's own heads.
+pub fn parse(document: &Document, model: &neural::Model) -> Parse {
+    parse_with(document, |sentences| model.read(sentences))
+}

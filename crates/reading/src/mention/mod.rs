@@ -1,8 +1,18 @@
 //! Words that could refer: names, offices, states, bodies, pronouns, groups, dates, places.
 
+mod group;
+mod person;
+mod title;
+pub mod when;
+mod words;
+
 use std::ops::Range;
 
-use crate::{document::Span, grammar::Label};
+use crate::{
+    document::{Document, Span},
+    grammar::Parse,
+    read::Resources,
+};
 
 /// A stretch of words that refers to an actor, and what its words alone say.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,6 +31,8 @@ pub struct Mention {
     pub office: Option<Range<usize>>,
     /// Code of the state or body that its words give (`NOR`, `IGO:UN`).
     pub code: Option<String>,
+    /// Id of the organisation that the register knows by these words (`IGO:UN/UNSC`).
+    pub listed: Option<String>,
     /// Which rule or head found it.
     pub found_by: Finder,
 }
@@ -67,5 +79,29 @@ pub enum Finder {
     },
 }
 
-/// Unused labels are kept out; this is the head's word for a type of mention.
-pub type EntityType = Label;
+/// Every mention in a document, in order; a longer one before those inside it.
+pub(crate) fn find(document: &Document, parse: &Parse, resources: &Resources) -> Vec<Mention> {
+    let words = words::Words::new(document, parse, resources);
+    let mut taken = vec![false; parse.tokens.len()];
+    let mut all = person::named(&words);
+    mark(&mut taken, &all);
+    let offices = person::by_office(&words, &taken);
+    mark(&mut taken, &offices);
+    all.extend(offices);
+    let known = group::known(&words);
+    all.extend(known.iter().filter(|m| m.kind == MentionKind::State || !m.tokens.clone().any(|t| taken[t])).cloned());
+    mark(&mut taken, &all[..].iter().filter(|m| m.kind != MentionKind::State).cloned().collect::<Vec<_>>());
+    let unknown = group::unknown(&words, &taken);
+    mark(&mut taken, &unknown);
+    all.extend(unknown);
+    all.extend(group::collectives(&words, &taken));
+    all.extend(group::pronouns(&words));
+    all.sort_by_key(|m| (m.tokens.start, std::cmp::Reverse(m.tokens.end)));
+    all
+}
+
+fn mark(taken: &mut [bool], mentions: &[Mention]) {
+    for token in mentions.iter().flat_map(|m| m.tokens.clone()) {
+        taken[token] = true;
+    }
+}

@@ -1,6 +1,16 @@
 //! Mentions to actors: who is meant, in which office on that day.
 
-use crate::mention::{Finder, Mention};
+mod fold;
+mod office;
+mod person;
+mod pronoun;
+
+use crate::{
+    document::{self, Day, Document},
+    grammar::Parse,
+    mention::{Finder, Mention, MentionKind},
+    read::Resources,
+};
 
 /// Index of an actor in [`Cast::actors`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -73,8 +83,166 @@ impl ActorKind {
 }
 
 impl Cast {
-    /// Mentions whose head token is `token`, smallest first.
-    pub fn at(&self, token: usize) -> impl Iterator<Item = usize> + '_ {
-        (0..self.mentions.len()).filter(move |&m| self.mentions[m].head == token)
+    /// The mention that this token heads, or the smallest that holds it: "minister" in "the minister, Jane Roe".
+    pub fn mention_at(&self, parse: &Parse, token: usize) -> Option<usize> {
+        let headed = (0..self.mentions.len()).filter(|&m| self.mentions[m].head == token).max_by_key(|&m| self.mentions[m].tokens.len());
+        headed.or_else(|| {
+            let holds = |m: &usize| self.mentions[*m].tokens.contains(&token) && parse.tokens[self.mentions[*m].head].sentence == parse.tokens[token].sentence;
+            (0..self.mentions.len()).filter(holds).min_by_key(|&m| self.mentions[m].tokens.len())
+        })
     }
+}
+
+/// Says for each mention whom it means. The order matters: names before offices, both before pronouns.
+pub(crate) fn resolve(document: &Document, parse: &Parse, mentions: Vec<Mention>, resources: &Resources) -> Cast {
+    let mut casting = Casting {
+        document,
+        parse,
+        resources,
+        published: document.source().published,
+        home: home(document, resources),
+        means: vec![Vec::new(); mentions.len()],
+        mentions,
+        actors: Vec::new(),
+        author: Vec::new(),
+    };
+    person::cast_named(&mut casting);
+    cast_bodies(&mut casting);
+    office::cast_offices(&mut casting);
+    casting.author = author(&casting);
+    pronoun::cast_pronouns(&mut casting);
+    casting.finish()
+}
+
+/// A cast in the making.
+struct Casting<'a> {
+    document: &'a Document,
+    parse: &'a Parse,
+    resources: &'a Resources,
+    published: Option<Day>,
+    /// The state that issues the document: its own officials are named without it.
+    home: Option<String>,
+    mentions: Vec<Mention>,
+    means: Vec<Vec<ActorId>>,
+    actors: Vec<Actor>,
+    author: Vec<ActorId>,
+}
+
+impl Casting<'_> {
+    fn introduce(&mut self, actor: Actor) -> ActorId {
+        self.actors.push(actor);
+        ActorId(self.actors.len() - 1)
+    }
+
+    fn assign(&mut self, mention: usize, actor: ActorId) {
+        self.means[mention] = vec![actor];
+        self.actors[actor.0].mentions.push(mention);
+    }
+
+    /// Actors in order of their first mention; those without any are left out.
+    fn finish(mut self) -> Cast {
+        for actor in &mut self.actors {
+            actor.mentions.sort_unstable();
+        }
+        let mut order: Vec<usize> = (0..self.actors.len()).filter(|&a| !self.actors[a].mentions.is_empty()).collect();
+        order.sort_by_key(|&a| self.actors[a].mentions[0]);
+        let place = |id: &ActorId| order.iter().position(|&a| a == id.0).map(ActorId);
+        let means = self.means.iter().map(|ids| ids.iter().filter_map(place).collect()).collect();
+        let author = self.author.iter().filter_map(place).collect();
+        let actors = order.iter().map(|&a| self.actors[a].clone()).collect();
+        Cast { actors, mentions: self.mentions, means, author }
+    }
+}
+
+/// The state of the body that publishes or issues the document.
+fn home(document: &Document, resources: &Resources) -> Option<String> {
+    let publisher = document.source().publisher.as_deref()?;
+    let words: Vec<&str> = publisher.split_whitespace().collect();
+    (0..words.len()).find_map(|start| {
+        (start + 1..=words.len()).rev().find_map(|end| {
+            let meanings = resources.knowledge.meanings(&words[start..end].join(" "));
+            meanings.iter().find_map(|m| match m {
+                knowledge::Meaning::Country { iso3, .. } => Some(iso3.to_string()),
+                knowledge::Meaning::Organisation { id } => resources.knowledge.organisation(id).map(|o| o.code().to_owned()).filter(|c| c.len() == 3),
+                knowledge::Meaning::Place { .. } => None,
+            })
+        })
+    })
+}
+
+/// States, bodies, organs and groups: one actor for each code, or for each wording where there is none.
+fn cast_bodies(casting: &mut Casting) {
+    let mut known: Vec<(String, ActorId)> = Vec::new();
+    for mention in 0..casting.mentions.len() {
+        let Some(kind) = kind_of(casting.mentions[mention].kind) else { continue };
+        let key = key(casting, mention, kind);
+        let actor = match known.iter().find(|(k, _)| *k == key) {
+            Some((_, actor)) => *actor,
+            None => {
+                let actor = introduce_body(casting, mention, kind);
+                known.push((key, actor));
+                actor
+            }
+        };
+        casting.assign(mention, actor);
+    }
+}
+
+fn kind_of(kind: MentionKind) -> Option<ActorKind> {
+    Some(match kind {
+        MentionKind::State => ActorKind::Country,
+        MentionKind::Government => ActorKind::Government,
+        MentionKind::Body => ActorKind::Igo,
+        MentionKind::Organisation => ActorKind::Org,
+        MentionKind::Group => ActorKind::Group,
+        MentionKind::People => ActorKind::People,
+        MentionKind::Person | MentionKind::Office | MentionKind::Pronoun => return None,
+    })
+}
+
+fn key(casting: &Casting, mention: usize, kind: ActorKind) -> String {
+    let code = casting.mentions[mention].code.as_deref();
+    let words = || fold::fold(&casting.name_text(mention)).into_iter().filter(|w| w != "the" && w != "two").collect::<Vec<_>>().join(" ");
+    if let Some(id) = &casting.mentions[mention].listed {
+        return id.clone();
+    }
+    match (kind, code) {
+        (ActorKind::Country | ActorKind::Igo | ActorKind::People, Some(code)) => format!("{}:{code}", kind.as_str()),
+        (ActorKind::Org | ActorKind::Group, Some(code)) if code.contains(':') => code.to_owned(),
+        (_, code) => format!("{}:{}:{}", kind.as_str(), code.unwrap_or_default(), words()),
+    }
+}
+
+fn introduce_body(casting: &mut Casting, mention: usize, kind: ActorKind) -> ActorId {
+    let code = casting.mentions[mention].code.clone();
+    let knowledge = &casting.resources.knowledge;
+    let listed = casting.mentions[mention].listed.as_deref().and_then(|id| knowledge.organisation(id));
+    let name = match kind {
+        ActorKind::Country => code.as_deref().and_then(|c| knowledge.country(c)).map(|c| c.name.clone()),
+        ActorKind::Igo | ActorKind::Org => listed.map(|o| o.name.clone()),
+        _ => None,
+    };
+    let name = name.unwrap_or_else(|| casting.name_text(mention));
+    let sector = listed.map(|o| o.sector.clone()).or_else(|| (kind == ActorKind::Government).then(|| "GOV".to_owned()));
+    let found_by = casting.mentions[mention].found_by.clone();
+    casting.introduce(Actor { name, kind, code, sector, office: None, mentions: Vec::new(), found_by })
+}
+
+/// Who speaks as the document, and the states they speak for.
+fn author(casting: &Casting) -> Vec<ActorId> {
+    let spans = document::author_spans(casting.document);
+    let mut authors: Vec<ActorId> = Vec::new();
+    for mention in 0..casting.mentions.len() {
+        let named = spans.iter().any(|s| s.overlaps(casting.mentions[mention].span));
+        for &actor in casting.means[mention].iter().filter(|_| named) {
+            if !authors.contains(&actor) {
+                authors.push(actor);
+            }
+        }
+    }
+    let served = |id: &ActorId| casting.actors[id.0].code.clone().filter(|c| c.len() == 3);
+    let states: Vec<String> = authors.iter().filter_map(served).collect();
+    let state = |a: &usize| casting.actors[*a].kind == ActorKind::Country && casting.actors[*a].code.as_ref().is_some_and(|c| states.contains(c));
+    let states = (0..casting.actors.len()).filter(state).map(ActorId).filter(|a| !authors.contains(a)).collect::<Vec<_>>();
+    authors.into_iter().chain(states).collect()
 }

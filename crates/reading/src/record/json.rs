@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Form, Role};
+use super::Role;
 use crate::{
     document::{CodePoints, Document, Kind},
     mention::{self, MentionKind},
@@ -282,42 +282,6 @@ impl From<&mention::Finder> for Finder {
         match finder.clone() {
             mention::Finder::Pattern { id, revision } => Finder::Pattern { id, revision },
             mention::Finder::Model { id, version } => Finder::Model { id, version },
-        }
-    }
-}
-
-impl Form {
-    /// The word used in records.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Form::Visit => "visit",
-            Form::Meeting => "meeting",
-            Form::Call => "call",
-            Form::Summit => "summit",
-            Form::Conference => "conference",
-            Form::Talks => "talks",
-            Form::Speech => "speech",
-            Form::Interview => "interview",
-            Form::Signing => "signing",
-            Form::Correspondence => "correspondence",
-            Form::Reception => "reception",
-        }
-    }
-}
-
-impl Role {
-    /// The word used in records.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Role::Visitor => "visitor",
-            Role::Host => "host",
-            Role::Principal => "principal",
-            Role::Speaker => "speaker",
-            Role::Audience => "audience",
-            Role::Chair => "chair",
-            Role::Lead => "lead",
-            Role::Attendee => "attendee",
-            Role::Observer => "observer",
         }
     }
 }

@@ -1,13 +1,29 @@
 //! Structure to facts: what one document records, each fact tied to the words that carry it.
 
+mod clause;
+mod detail;
+mod find;
 pub mod json;
+mod merge;
 
 use crate::{
-    document::{Period, Span},
-    mention::Finder,
-    name::ActorId,
+    document::{Document, Period, Span},
+    grammar::Parse,
+    mention::{Finder, when},
+    name::{ActorId, Cast},
     quote::{Certainty, Status},
+    read::Resources,
 };
+
+/// What the document records, and what was seen and passed over.
+pub(crate) fn code(document: &Document, parse: &Parse, cast: &Cast, resources: &Resources) -> (Vec<Engagement>, Vec<PassedOver>) {
+    let whens = when::find(document, parse);
+    let ground = find::Ground { document, parse, cast, whens: &whens, resources };
+    let (tellings, mut passed) = find::tellings(&ground);
+    let (engagements, unplaced) = merge::engagements(&ground, &tellings);
+    passed.extend(unplaced);
+    (engagements, passed)
+}
 
 /// One occasion on which actors deal with each other (gold SCHEME: engagements).
 #[derive(Debug, Clone, PartialEq)]
@@ -41,8 +57,7 @@ pub struct Engagement {
 }
 
 /// Form of an engagement (gold SCHEME: `type`; `talks` for negotiation).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
 pub enum Form {
     Visit,
@@ -58,9 +73,44 @@ pub enum Form {
     Reception,
 }
 
+/// The form of a pattern file's name for it. The patterns' own tests see to it that no other word stands there.
+fn form(name: &str) -> Form {
+    match name {
+        "visit" => Form::Visit,
+        "call" => Form::Call,
+        "summit" => Form::Summit,
+        "conference" => Form::Conference,
+        "talks" => Form::Talks,
+        "speech" => Form::Speech,
+        "interview" => Form::Interview,
+        "signing" => Form::Signing,
+        "correspondence" => Form::Correspondence,
+        "reception" => Form::Reception,
+        _ => Form::Meeting,
+    }
+}
+
+impl Form {
+    /// The word used in records.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Form::Visit => "visit",
+            Form::Meeting => "meeting",
+            Form::Call => "call",
+            Form::Summit => "summit",
+            Form::Conference => "conference",
+            Form::Talks => "talks",
+            Form::Speech => "speech",
+            Form::Interview => "interview",
+            Form::Signing => "signing",
+            Form::Correspondence => "correspondence",
+            Form::Reception => "reception",
+        }
+    }
+}
+
 /// What a participant is there as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[allow(missing_docs)]
 pub enum Role {
     Visitor,
@@ -72,6 +122,38 @@ pub enum Role {
     Lead,
     Attendee,
     Observer,
+}
+
+/// The role of a pattern's word for it.
+fn role(name: &str) -> Role {
+    match name {
+        "visitor" => Role::Visitor,
+        "host" => Role::Host,
+        "speaker" => Role::Speaker,
+        "audience" => Role::Audience,
+        "chair" => Role::Chair,
+        "lead" => Role::Lead,
+        "attendee" => Role::Attendee,
+        "observer" => Role::Observer,
+        _ => Role::Principal,
+    }
+}
+
+impl Role {
+    /// The word used in records.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Role::Visitor => "visitor",
+            Role::Host => "host",
+            Role::Principal => "principal",
+            Role::Speaker => "speaker",
+            Role::Audience => "audience",
+            Role::Chair => "chair",
+            Role::Lead => "lead",
+            Role::Attendee => "attendee",
+            Role::Observer => "observer",
+        }
+    }
 }
 
 /// Something that was seen and not recorded, so that "why is there no record here?" has an answer.

@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use reading::score;
+use reading::{Reader, score};
 use serde::Deserialize;
 
 use super::{Args, Item, LARGEST_SET, day, files, outcome, print, print_json};
-use crate::{command::Outcome, engine::{Reader, Stated}, input};
+use crate::{command::Outcome, engine::Stated, input};
 
 /// What the reader may know of the gold.
 #[derive(Deserialize)]

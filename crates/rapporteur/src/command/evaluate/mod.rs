@@ -12,12 +12,12 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
-use reading::{document::Day, record::json};
+use reading::{Reader, document::Day, record::json};
 use serde::Serialize;
 
 use super::{Outcome, complain};
 use crate::{
-    engine::{self, Reader, Stated},
+    engine::{self, Stated},
     parallel,
 };
 

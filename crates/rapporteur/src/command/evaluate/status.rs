@@ -3,13 +3,16 @@
 use std::{collections::BTreeMap, path::Path};
 
 use anyhow::{Context, Result};
-use reading::score::{
-    Record,
-    status::{self, Verdict},
+use reading::{
+    Reader,
+    score::{
+        Record,
+        status::{self, Verdict},
+    },
 };
 
 use super::{Args, Item, LARGEST_SET, day, outcome, print, print_json};
-use crate::{command::Outcome, engine::{Reader, Stated}, input};
+use crate::{command::Outcome, engine::Stated, input};
 
 pub(super) fn run(args: &Args, file: &Path, reader: &Reader) -> Result<Outcome> {
     let name = || file.display().to_string();

@@ -1,0 +1,158 @@
+//! States, bodies, organs, groups and pronouns.
+
+use std::ops::Range;
+
+use knowledge::{Meaning, OrganisationKind, Via};
+
+use super::{
+    Finder, Mention, MentionKind,
+    person::make,
+    words::{Hit, Words},
+};
+use crate::grammar::Upos;
+
+/// Organs of a state, as the last word of "the Norwegian …": they act for it.
+const ORGANS: &[&str] = &[
+    "government", "administration", "ministry", "embassy", "consulate", "parliament", "authority", "cabinet", "mission", "presidency", "regime", "court", "congress", "senate", "department", "state", "office", "police", "army", "military", "force", "navy", "agency", "commission", "junta", "palace", "side",
+];
+
+/// Collectives of persons: unnamed, yet parties to a meeting.
+const COLLECTIVES: &[&str] = &[
+    "official", "leader", "minister", "representative", "delegation", "envoy", "negotiator", "diplomat", "member", "counterpart", "ambassador", "side", "party", "country", "team", "staff", "donor", "troop", "rebel", "president", "authority", "lawmaker", "legislator", "senator", "general", "commander", "professional", "nation", "state", "government", "activist", "businessman", "leadership", "chief", "mediator", "parliamentarian", "deputy", "defender", "head", "executive", "elder", "militant", "soldier", "secretary", "adviser", "advisor", "expert", "partner", "ally", "group", "community", "delegate", "politician",
+];
+
+/// Names the gazetteer knows: states, bodies, organs, companies, armed groups.
+pub(super) fn known(words: &Words) -> Vec<Mention> {
+    words.hits.iter().filter_map(|hit| from_hit(words, hit)).collect()
+}
+
+fn from_hit(words: &Words, hit: &Hit) -> Option<Mention> {
+    let by = |id: &str| Finder::Pattern { id: id.to_owned(), revision: 1 };
+    let code = words.code(hit.tokens.start);
+    match hit.meaning {
+        Meaning::Country { via: Via::Demonym, .. } => Some(make(words, hit.tokens.clone(), MentionKind::People, None, None, code, by("name.people"))),
+        Meaning::Country { .. } => organ(words, hit).or_else(|| Some(make(words, hit.tokens.clone(), MentionKind::State, None, None, code, by("name.state")))),
+        Meaning::Place { .. } => organ(words, hit),
+        Meaning::Organisation { id } => {
+            let kind = match words.resources.knowledge.organisation(id)?.kind {
+                OrganisationKind::Igo => MentionKind::Body,
+                OrganisationKind::Org => MentionKind::Organisation,
+                OrganisationKind::Group => MentionKind::Group,
+                OrganisationKind::Government => MentionKind::Government,
+            };
+            Some(Mention { listed: Some(id.to_string()), ..make(words, hit.tokens.clone(), kind, None, None, code, by("name.body")) })
+        }
+    }
+}
+
+/// "the Norwegian foreign ministry", "Norway's parliament", "Government of Norway".
+fn organ(words: &Words, hit: &Hit) -> Option<Mention> {
+    let range = organ_after(words, hit).or_else(|| organ_before(words, hit))?;
+    let finder = Finder::Pattern { id: "name.organ".to_owned(), revision: 1 };
+    Some(make(words, range, MentionKind::Government, None, None, words.code(hit.tokens.start), finder))
+}
+
+fn organ_after(words: &Words, hit: &Hit) -> Option<Range<usize>> {
+    let until = words.sentence(hit.tokens.start).end;
+    let mut at = hit.tokens.end;
+    while at < until && at < hit.tokens.end + 5 {
+        let lemma = words.parse.tokens[at].lemma.to_lowercase();
+        if ORGANS.contains(&lemma.as_str()) && matches!(words.upos(at), Upos::Noun | Upos::Propn) {
+            let of = of_phrase(words, at + 1, until);
+            return Some(with_article(words, hit.tokens.start)..of);
+        }
+        let inner = matches!(words.lower[at].as_str(), "'s" | "'" | "foreign" | "defence" | "defense" | "interior" | "finance" | "supreme" | "state" | "central" | "armed" | "security" | "national" | "federal")
+            || words.upos(at) == Upos::Propn && words.hit(at).is_none();
+        if !inner {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+/// "Ministry *of Foreign Affairs*".
+fn of_phrase(words: &Words, at: usize, until: usize) -> usize {
+    if at + 1 >= until || !matches!(words.lower[at].as_str(), "of" | "for") || !words.is_capital(at + 1) {
+        return at;
+    }
+    let mut end = at + 1;
+    while end < until && (words.is_capital(end) && words.hit(end).is_none() || words.lower[end] == "and" && end + 1 < until && words.is_capital(end + 1)) {
+        end += 1;
+    }
+    end
+}
+
+fn organ_before(words: &Words, hit: &Hit) -> Option<Range<usize>> {
+    let from = words.sentence(hit.tokens.start).start;
+    let mut at = hit.tokens.start;
+    if at > from && words.lower[at - 1] == "the" {
+        at -= 1;
+    }
+    if at < from + 2 || words.lower[at - 1] != "of" {
+        return None;
+    }
+    let head = at - 2;
+    let lemma = words.parse.tokens[head].lemma.to_lowercase();
+    let organ = ORGANS.contains(&lemma.as_str()) && !matches!(lemma.as_str(), "side" | "force" | "state" | "office");
+    (organ && words.upos(head) != Upos::Verb).then(|| with_article(words, head)..hit.tokens.end)
+}
+
+fn with_article(words: &Words, start: usize) -> usize {
+    if start > words.sentence(start).start && words.lower[start - 1] == "the" { start - 1 } else { start }
+}
+
+/// Organisations that the name head finds and the gazetteer does not know.
+pub(super) fn unknown(words: &Words, taken: &[bool]) -> Vec<Mention> {
+    let names = words.parse.sentences.iter().flat_map(|s| &s.names);
+    let fresh = names.filter(|(range, kind)| *kind == "organization" && range.clone().all(|t| !taken[t] && words.hit(t).is_none()));
+    fresh
+        .map(|(range, _)| {
+            let finder = Finder::Model { id: "name".to_owned(), version: words.resources.model.name().to_owned() };
+            make(words, range.clone(), MentionKind::Organisation, None, None, None, finder)
+        })
+        .collect()
+}
+
+/// Unnamed collectives: "senior Emirati government officials", "the two sides".
+pub(super) fn collectives(words: &Words, taken: &[bool]) -> Vec<Mention> {
+    let plural = |t: usize| matches!(&*words.parse.tokens[t].xpos, "NNS" | "NNPS") || matches!(words.lower[t].as_str(), "delegation" | "team" | "staff" | "leadership" | "community");
+    let is = |&t: &usize| !taken[t] && plural(t) && COLLECTIVES.contains(&words.parse.tokens[t].lemma.to_lowercase().as_str());
+    (0..words.parse.tokens.len()).filter(is).map(|t| collective(words, t)).collect()
+}
+
+fn collective(words: &Words, head: usize) -> Mention {
+    let part = |t: usize| matches!(words.parse.tokens[t].relation(), "det" | "amod" | "compound" | "nummod" | "nmod" | "punct" | "case" | "conj" | "cc");
+    let mut start = head;
+    while start > words.sentence(head).start && words.parse.is_under(start - 1, head) && part(start - 1) && words.upos(start - 1) != Upos::Verb && words.lower[start - 1] != "," {
+        start -= 1;
+    }
+    let end = group_of(words, head + 1);
+    let code = (start..head).rev().find_map(|t| words.code(t)).or_else(|| (head..end).find_map(|t| words.code(t)));
+    make(words, start..end, MentionKind::Group, None, None, code, Finder::Pattern { id: "group.collective".to_owned(), revision: 1 })
+}
+
+/// "members *of civil society*", "leaders *of African Union member states*".
+fn group_of(words: &Words, at: usize) -> usize {
+    let until = words.sentence(at - 1).end;
+    if at + 1 >= until || !matches!(words.lower[at].as_str(), "of" | "from") {
+        return at;
+    }
+    let mut end = at + 1;
+    while end < until && end < at + 7 && (matches!(words.upos(end), Upos::Propn | Upos::Noun | Upos::Adj | Upos::Det | Upos::Num) || words.lower[end] == "-") {
+        end += 1;
+    }
+    if end > at + 1 { end } else { at }
+}
+
+/// Personal and possessive pronouns.
+pub(super) fn pronouns(words: &Words) -> Vec<Mention> {
+    let is = |t: &usize| {
+        words.upos(*t) == Upos::Pron
+            && matches!(words.lower[*t].as_str(), "he" | "him" | "his" | "she" | "her" | "they" | "them" | "their" | "we" | "us" | "our" | "i" | "my" | "me" | "both" | "himself" | "herself" | "themselves")
+    };
+    (0..words.parse.tokens.len())
+        .filter(is)
+        .map(|t| make(words, t..t + 1, MentionKind::Pronoun, None, None, None, Finder::Pattern { id: "pronoun".to_owned(), revision: 1 }))
+        .collect()
+}

@@ -1,0 +1,379 @@
+//! Words for a time, and the days they mean.
+
+use std::ops::Range;
+
+use jiff::{
+    ToSpan,
+    civil::{Date, Weekday},
+};
+
+use crate::{
+    document::{Day, Document, Period, Span},
+    grammar::Parse,
+};
+
+/// Words for a time: "on Wednesday", "last month", "June 27-29".
+#[derive(Debug, Clone, PartialEq)]
+pub struct When {
+    /// Its tokens, the preposition included.
+    pub tokens: Range<usize>,
+    /// Its words.
+    pub span: Span,
+    meaning: Meaning,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Meaning {
+    /// Days from the document's own: today 0, yesterday -1.
+    Days(i32),
+    Weekday(Weekday, Side),
+    /// From one day of a month to another; equal for a single day.
+    MonthDays { from: (i8, i8), to: (i8, i8), year: Option<i16> },
+    Month { month: i8, year: Option<i16>, side: Side },
+    Year(i16),
+    /// The first or second half of a year.
+    Half { year: i16, second: bool },
+    Week(i32),
+    MonthsAway(i32),
+    YearsAway(i32),
+    /// Too loose to be a day: "in the coming weeks", "recently".
+    Loose,
+}
+
+/// Which way a weekday or month lies: as the clause has it, or as "last" and "next" say.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Side {
+    Open,
+    Last,
+    Next,
+}
+
+impl When {
+    /// The days meant: the nearest past for a report, the nearest to come for a plan (`ahead`). `None` if the words and the
+    /// document's date do not fix it.
+    pub fn resolve(&self, published: Option<Day>, ahead: bool) -> Option<Period> {
+        let today = || published.and_then(Day::exact);
+        let base = || published.map(Day::first);
+        match self.meaning {
+            Meaning::Loose => None,
+            Meaning::Days(0) => published.map(Period::from),
+            Meaning::Days(n) => Some(Day::of(today()?.checked_add(n.days()).ok()?).into()),
+            Meaning::Weekday(day, side) => Some(Day::of(weekday(today()?, day, side, ahead)?).into()),
+            Meaning::MonthDays { from, to, year } => month_days(from, to, year, base(), ahead),
+            Meaning::Month { month, year, side } => month_period(month, year, side, base(), ahead),
+            Meaning::Year(year) => Some(Day::year_of(year)?.into()),
+            Meaning::Half { year, second } => {
+                let (first, last) = if second { (7, 12) } else { (1, 6) };
+                Some(Period { from: Day::month_of(year, first)?, to: Day::month_of(year, last)? })
+            }
+            Meaning::Week(n) => week(today()?, n),
+            Meaning::MonthsAway(n) => {
+                let date = base()?.first_of_month().checked_add(n.months()).ok()?;
+                Some(Day::month_of(date.year(), date.month())?.into())
+            }
+            Meaning::YearsAway(n) => Some(Day::year_of(base()?.year() + n as i16)?.into()),
+        }
+    }
+
+    /// Whether the words by themselves put the time before the document's present: "last year", "in 2003", "two weeks ago".
+    pub fn is_before(&self, published: Day) -> bool {
+        self.resolve(Some(published), false).is_some_and(|p| p.to.last() < published.first())
+    }
+}
+
+fn weekday(today: Date, day: Weekday, side: Side, ahead: bool) -> Option<Date> {
+    let back = i32::from(day.until(today.weekday()));
+    match side {
+        Side::Last => today.checked_sub((if back == 0 { 7 } else { back }).days()).ok(),
+        Side::Next => today.checked_add((if back == 0 { 7 } else { 7 - back }).days()).ok(),
+        Side::Open if ahead && back > 0 => today.checked_add((7 - back).days()).ok(),
+        Side::Open => today.checked_sub(back.days()).ok(),
+    }
+}
+
+fn month_days(from: (i8, i8), to: (i8, i8), year: Option<i16>, base: Option<Date>, ahead: bool) -> Option<Period> {
+    let year = match year {
+        Some(year) => year,
+        None => nearest_year(base?, |y| Date::new(y, from.0, from.1).ok(), ahead)?,
+    };
+    let later = year + i16::from(to.0 < from.0);
+    let (first, last) = (Date::new(year, from.0, from.1).ok()?, Date::new(later, to.0, to.1).ok()?);
+    Some(Period { from: Day::of(first), to: Day::of(last) })
+}
+
+/// The year that puts a date next to the document's day on the asked side; a day or two of slack, for time zones and late posts.
+fn nearest_year(base: Date, date: impl Fn(i16) -> Option<Date>, ahead: bool) -> Option<i16> {
+    let slack = 3;
+    let years = [base.year() - 1, base.year(), base.year() + 1];
+    let right = |y: &&i16| date(**y).is_some_and(|d| if ahead { (d - base).get_days() >= -slack } else { (d - base).get_days() <= slack });
+    if ahead { years.iter().find(right).copied() } else { years.iter().rev().find(right).copied() }
+}
+
+fn month_period(month: i8, year: Option<i16>, side: Side, base: Option<Date>, ahead: bool) -> Option<Period> {
+    let year = match (year, side) {
+        (Some(year), _) => year,
+        (None, Side::Next) => nearest_year(base?, |y| Date::new(y, month, 28).ok(), true)?,
+        (None, _) if ahead => nearest_year(base?, |y| Date::new(y, month, 28).ok(), true)?,
+        _ => nearest_year(base?, |y| Date::new(y, month, 1).ok(), false)?,
+    };
+    Some(Day::month_of(year, month)?.into())
+}
+
+fn week(today: Date, n: i32) -> Option<Period> {
+    let monday = today.checked_sub(i32::from(today.weekday().to_monday_zero_offset()).days()).ok()?;
+    let from = monday.checked_add((7 * n).days()).ok()?;
+    Some(Period { from: Day::of(from), to: Day::of(from.checked_add(6.days()).ok()?) })
+}
+
+/// Every expression of time in a document, in order.
+pub fn find(document: &Document, parse: &Parse) -> Vec<When> {
+    let mut found = Vec::new();
+    for sentence in &parse.sentences {
+        let forms: Vec<String> = sentence.tokens.clone().map(|t| parse.form(document, t).to_lowercase()).collect();
+        let reader = Words { forms: &forms };
+        let mut at = 0;
+        while at < forms.len() {
+            match reader.at(at) {
+                Some((meaning, end)) => {
+                    let start = reader.lead(at);
+                    let tokens = sentence.tokens.start + start..sentence.tokens.start + end;
+                    found.push(When { span: parse.span(tokens.clone()), tokens, meaning });
+                    at = end;
+                }
+                None => at += 1,
+            }
+        }
+    }
+    found
+}
+
+const MONTHS: [&str; 12] = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+const NUMBERS: [&str; 12] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+const SEASONS: [&str; 5] = ["spring", "summer", "autumn", "fall", "winter"];
+
+/// The lower-case words of one sentence.
+struct Words<'a> {
+    forms: &'a [String],
+}
+
+type Found = Option<(Meaning, usize)>;
+
+impl Words<'_> {
+    fn word(&self, at: usize) -> &str {
+        self.forms.get(at).map_or("", String::as_str)
+    }
+
+    /// A preposition and such before the time itself: "on", "earlier", "from".
+    fn lead(&self, at: usize) -> usize {
+        let mut start = at;
+        while start > 0 && matches!(self.word(start - 1), "on" | "in" | "from" | "earlier" | "later" | "late" | "early" | "mid" | "-" | "starting" | "the" | "of" | "between" | "during" | "end" | "beginning") && at - start < 3 {
+            start -= 1;
+        }
+        while start < at && matches!(self.word(start), "-" | "of" | "the" | "end" | "beginning") {
+            start += 1;
+        }
+        start
+    }
+
+    fn at(&self, at: usize) -> Found {
+        self.relative(at).or_else(|| self.weekday(at)).or_else(|| self.month_first(at)).or_else(|| self.day_first(at)).or_else(|| self.iso(at)).or_else(|| self.away(at)).or_else(|| self.year(at)).or_else(|| self.loose(at))
+    }
+
+    fn relative(&self, at: usize) -> Found {
+        let meaning = match (self.word(at), self.word(at + 1)) {
+            ("today" | "tonight", _) => return Some((Meaning::Days(0), at + 1)),
+            ("yesterday", "morning" | "afternoon" | "evening" | "night") => return Some((Meaning::Days(-1), at + 2)),
+            ("yesterday", _) => return Some((Meaning::Days(-1), at + 1)),
+            ("tomorrow", _) => return Some((Meaning::Days(1), at + 1)),
+            ("this", "morning" | "afternoon" | "evening") => Meaning::Days(0),
+            ("last", "night") => Meaning::Days(-1),
+            ("this", "week" | "weekend") => Meaning::Week(0),
+            ("last" | "past", "week" | "weekend") => Meaning::Week(-1),
+            ("next" | "coming", "week" | "weekend") => Meaning::Week(1),
+            ("this", "month") => Meaning::MonthsAway(0),
+            ("last", "month") => Meaning::MonthsAway(-1),
+            ("next", "month") => Meaning::MonthsAway(1),
+            ("this", "year") => Meaning::YearsAway(0),
+            ("last", "year") => Meaning::YearsAway(-1),
+            ("next", "year") => Meaning::YearsAway(1),
+            _ => return None,
+        };
+        Some((meaning, at + 2))
+    }
+
+    fn weekday(&self, at: usize) -> Found {
+        let side = self.side(at);
+        let start = at + usize::from(side != Side::Open);
+        let day = WEEKDAYS.iter().position(|d| *d == self.word(start))?;
+        // "Tuesday, October 15, 2019": the date says more.
+        let rest = start + 1 + usize::from(self.word(start + 1) == ",");
+        if let Some(dated) = self.month_first(rest).or_else(|| self.day_first(rest)) {
+            return Some(dated);
+        }
+        let end = start + 1 + usize::from(matches!(self.word(start + 1), "morning" | "afternoon" | "evening" | "night"));
+        Some((Meaning::Weekday(Weekday::from_monday_zero_offset(day as i8).ok()?, side), end))
+    }
+
+    fn side(&self, at: usize) -> Side {
+        match self.word(at) {
+            "last" => Side::Last,
+            "next" | "coming" => Side::Next,
+            "this" if WEEKDAYS.contains(&self.word(at + 1)) => Side::Open,
+            _ => Side::Open,
+        }
+    }
+
+    /// "March 5, 2024", "June 27-29", "March 21 to March 30", "last March", "March 2024", "mid January".
+    fn month_first(&self, at: usize) -> Found {
+        let side = self.side(at);
+        let start = at + usize::from(side != Side::Open);
+        let month = self.month(start)?;
+        let Some(day) = self.day(start + 1) else {
+            let year = self.full_year(start + 1);
+            let plain = year.is_some() || side != Side::Open || self.word(start) != "may" && self.word(start) != "march" || matches!(self.word(start.wrapping_sub(1)), "in" | "early" | "late" | "of" | "by" | "mid");
+            return plain.then_some((Meaning::Month { month, year, side }, start + 1 + usize::from(year.is_some())));
+        };
+        let (to, mut end) = self.until(start + 2, month).unwrap_or(((month, day), start + 2));
+        let comma = usize::from(self.word(end) == ",");
+        let year = self.full_year(end + comma);
+        end += year.map_or(0, |_| comma + 1);
+        Some((Meaning::MonthDays { from: (month, day), to, year }, end))
+    }
+
+    /// "-29", "to March 30", "and 30", "to 29".
+    fn until(&self, at: usize, month: i8) -> Option<((i8, i8), usize)> {
+        if !matches!(self.word(at), "-" | "–" | "to" | "and" | "through" | "until") {
+            return None;
+        }
+        if let Some(day) = self.day(at + 1) {
+            return Some(((month, day), at + 2));
+        }
+        let to = self.month(at + 1)?;
+        Some(((to, self.day(at + 2)?), at + 3))
+    }
+
+    /// "5 March 2024", "27-29 June", "the 5th of March".
+    fn day_first(&self, at: usize) -> Found {
+        let first = self.day(at)?;
+        let (last, mut next) = match self.word(at + 1) {
+            "-" | "–" | "to" | "and" => self.day(at + 2).map_or((first, at + 1), |d| (d, at + 3)),
+            _ => (first, at + 1),
+        };
+        next += usize::from(self.word(next) == "of");
+        let month = self.month(next)?;
+        // "3 May to 5 June"
+        let far = matches!(self.word(next + 1), "-" | "–" | "to").then(|| Some(((self.month(next + 3)?, self.day(next + 2)?), next + 4))).flatten();
+        let (to, mut end) = far.unwrap_or(((month, last), next + 1));
+        let comma = usize::from(self.word(end) == "," && self.full_year(end + 1).is_some());
+        let year = self.full_year(end + comma);
+        end += year.map_or(0, |_| comma + 1);
+        Some((Meaning::MonthDays { from: (month, first), to, year }, end))
+    }
+
+    fn iso(&self, at: usize) -> Found {
+        let exact = |date: Date, end| Some((Meaning::MonthDays { from: (date.month(), date.day()), to: (date.month(), date.day()), year: Some(date.year()) }, end));
+        if let Ok(day) = self.word(at).parse::<Day>() {
+            return day.exact().and_then(|d| exact(d, at + 1));
+        }
+        let split = (self.word(at + 1) == "-" && self.word(at + 3) == "-").then(|| format!("{}-{}-{}", self.word(at), self.word(at + 2), self.word(at + 4)));
+        split?.parse::<Day>().ok()?.exact().and_then(|d| exact(d, at + 5))
+    }
+
+    /// "two weeks ago", "in the first half of 2023".
+    fn away(&self, at: usize) -> Found {
+        if matches!(self.word(at), "first" | "second") && self.word(at + 1) == "half" && self.word(at + 2) == "of" {
+            let year = self.full_year(at + 3)?;
+            return Some((Meaning::Half { year, second: self.word(at) == "second" }, at + 4));
+        }
+        let number = self.number(at)?;
+        let back = matches!(self.word(at + 2), "ago" | "earlier" | "before");
+        if !back {
+            return None;
+        }
+        let meaning = match self.word(at + 1).trim_end_matches('s') {
+            "day" => Meaning::Days(-number),
+            "week" => Meaning::Week(-number),
+            "month" => Meaning::MonthsAway(-number),
+            "year" => Meaning::YearsAway(-number),
+            "decade" => Meaning::YearsAway(-10 * number),
+            _ => return None,
+        };
+        Some((meaning, at + 3))
+    }
+
+    fn year(&self, at: usize) -> Found {
+        let led = at > 0 && matches!(self.word(at - 1), "in" | "since" | "early" | "late" | "mid" | "of" | "until" | "during");
+        let year = self.full_year(at).filter(|_| led)?;
+        Some((Meaning::Year(year), at + 1))
+    }
+
+    fn loose(&self, at: usize) -> Found {
+        let end = match (self.word(at), self.word(at + 1), self.word(at + 2)) {
+            ("recently" | "soon" | "shortly", _, _) => at + 1,
+            ("the" | "a", "coming" | "next" | "few", "days" | "weeks" | "months" | "years") => at + 3,
+            ("recent" | "coming", "days" | "weeks" | "months" | "years", _) => at + 2,
+            ("in", season, _) if SEASONS.contains(&season) => at + 2,
+            _ => return None,
+        };
+        Some((Meaning::Loose, end))
+    }
+
+    fn month(&self, at: usize) -> Option<i8> {
+        let word = self.word(at).trim_end_matches('.');
+        let nth = MONTHS.iter().position(|m| *m == word || word.len() >= 3 && word != "mar" && word.len() <= 4 && m.starts_with(word) && *m != "may");
+        nth.map(|n| n as i8 + 1)
+    }
+
+    fn day(&self, at: usize) -> Option<i8> {
+        let word = self.word(at).trim_end_matches("st").trim_end_matches("nd").trim_end_matches("rd").trim_end_matches("th");
+        word.parse().ok().filter(|d| (1..=31).contains(d) && word.len() <= 2)
+    }
+
+    fn full_year(&self, at: usize) -> Option<i16> {
+        self.word(at).parse().ok().filter(|y| (1500..2200).contains(y) && self.word(at).len() == 4)
+    }
+
+    fn number(&self, at: usize) -> Option<i32> {
+        let word = self.word(at);
+        let named = NUMBERS.iter().position(|n| *n == word).map(|n| n as i32 + 1);
+        named.or_else(|| matches!(word, "a" | "an").then_some(1)).or_else(|| word.parse().ok().filter(|n| (1..1000).contains(n)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn means(text: &str, published: &str, ahead: bool) -> String {
+        let forms: Vec<String> = text.to_lowercase().replace(',', " ,").replace('-', " - ").split_whitespace().map(str::to_owned).collect();
+        let words = Words { forms: &forms };
+        let (meaning, _) = (0..forms.len()).find_map(|at| words.at(at)).expect("a time");
+        let when = When { tokens: 0..1, span: Span::new(0, 0), meaning };
+        when.resolve(published.parse().ok(), ahead).map_or("none".to_owned(), |p| p.to_string())
+    }
+
+    #[test]
+    fn times_resolve_against_the_day_of_the_document() {
+        for (text, published, ahead, want) in [
+            ("yesterday", "2022-03-29", false, "2022-03-28"),
+            ("on Wednesday", "2020-01-11", false, "2020-01-08"),
+            ("on Monday", "2019-02-11", true, "2019-02-11"),
+            ("next Friday", "2019-02-11", true, "2019-02-15"),
+            ("June 27-29", "2021-06-27", true, "2021-06-27/2021-06-29"),
+            ("from March 21 to March 30", "2022-03-21", true, "2022-03-21/2022-03-30"),
+            ("on June 29 and 30", "2022-07-01", false, "2022-06-29/2022-06-30"),
+            ("4 March 2024", "2024-03-05", false, "2024-03-04"),
+            ("on December 30", "2020-01-02", false, "2019-12-30"),
+            ("January 3", "2019-12-30", true, "2020-01-03"),
+            ("in 2017", "2016-10-01", true, "2017"),
+            ("in the first half of 2023", "2022-03-07", true, "2023-01/2023-06"),
+            ("last month", "2022-01-07", false, "2021-12"),
+            ("two years ago", "2022-01-07", false, "2020"),
+            ("in May", "2022-07-07", false, "2022-05"),
+            ("in the coming weeks", "2022-07-07", true, "none"),
+        ] {
+            assert_eq!(means(text, published, ahead), want, "{text} in a text of {published}");
+        }
+    }
+}

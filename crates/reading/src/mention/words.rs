@@ -1,0 +1,119 @@
+//! What each token is by the lists: a word of titles, part of a known name.
+
+use std::ops::Range;
+
+use knowledge::{Meaning, PlaceKind, Via};
+
+use crate::{
+    document::Document,
+    grammar::{Parse, Upos},
+    read::Resources,
+};
+
+/// A name that the gazetteer knows, at its longest.
+#[derive(Debug, Clone)]
+pub(super) struct Hit<'a> {
+    pub(super) tokens: Range<usize>,
+    pub(super) meaning: &'a Meaning,
+}
+
+/// A document's tokens with what the lists say of them.
+pub(super) struct Words<'a> {
+    pub(super) document: &'a Document,
+    pub(super) parse: &'a Parse,
+    pub(super) resources: &'a Resources,
+    /// Lower-case forms.
+    pub(super) lower: Vec<String>,
+    /// For each token the hit that covers it.
+    covered: Vec<Option<usize>>,
+    pub(super) hits: Vec<Hit<'a>>,
+}
+
+impl<'a> Words<'a> {
+    pub(super) fn new(document: &'a Document, parse: &'a Parse, resources: &'a Resources) -> Words<'a> {
+        let lower = (0..parse.tokens.len()).map(|t| parse.form(document, t).to_lowercase().replace('’', "'")).collect();
+        let mut words = Words { document, parse, resources, lower, covered: vec![None; parse.tokens.len()], hits: Vec::new() };
+        for sentence in &parse.sentences {
+            words.look_up(sentence.tokens.clone());
+        }
+        words
+    }
+
+    /// Longest names first, from left to right; they never overlap.
+    fn look_up(&mut self, sentence: Range<usize>) {
+        let text = self.document.words(self.parse.span(sentence.clone()));
+        let shouted = !text.chars().any(char::is_lowercase);
+        let longest = self.resources.knowledge.longest_name() + 2;
+        let mut at = sentence.start;
+        while at < sentence.end {
+            let found = (at + 1..=sentence.end.min(at + longest)).rev().find_map(|end| self.meaning(at..end, shouted).map(|m| (end, m)));
+            match found {
+                Some((end, meaning)) => {
+                    self.covered[at..end].fill(Some(self.hits.len()));
+                    self.hits.push(Hit { tokens: at..end, meaning });
+                    at = end;
+                }
+                None => at += 1,
+            }
+        }
+    }
+
+    fn meaning(&self, tokens: Range<usize>, shouted: bool) -> Option<&'a Meaning> {
+        let words = self.document.words(self.parse.span(tokens.clone()));
+        if self.lower[tokens.start] == "the" {
+            return None;
+        }
+        let knowledge = &self.resources.knowledge;
+        let meanings = if shouted { knowledge.meanings_any_case(words) } else { knowledge.meanings(words) };
+        meanings.first()
+    }
+
+    pub(super) fn hit(&self, token: usize) -> Option<&Hit<'a>> {
+        self.covered.get(token).copied().flatten().map(|h| &self.hits[h])
+    }
+
+    /// Code of the state or body that covers a token: `NOR`, `IGO:UN`.
+    pub(super) fn code(&self, token: usize) -> Option<String> {
+        match self.hit(token)?.meaning {
+            Meaning::Country { iso3, .. } => Some(iso3.to_string()),
+            Meaning::Place { iso3, .. } => iso3.as_ref().map(|c| c.to_string()),
+            Meaning::Organisation { id } => self.resources.knowledge.organisation(id).map(|o| o.code().to_owned()),
+        }
+    }
+
+    /// Whether a token is part of an adjective for a state ("Norwegian").
+    pub(super) fn is_adjective(&self, token: usize) -> bool {
+        self.hit(token).is_some_and(|h| matches!(h.meaning, Meaning::Country { via: Via::Adjective, .. } | Meaning::Place { kind: PlaceKind::Adjective, .. }))
+    }
+
+    pub(super) fn upos(&self, token: usize) -> Upos {
+        self.parse.tokens[token].upos
+    }
+
+    pub(super) fn sentence(&self, token: usize) -> Range<usize> {
+        self.parse.sentences[self.parse.tokens[token].sentence].tokens.clone()
+    }
+
+    pub(super) fn is_capital(&self, token: usize) -> bool {
+        self.parse.form(self.document, token).chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// Singular of a lower-case form, where the list of title words knows it.
+    pub(super) fn title_head(&self, token: usize) -> bool {
+        self.resources.offices.titles().heads.contains(&self.lower[token])
+    }
+
+    pub(super) fn title_modifier(&self, token: usize) -> bool {
+        self.resources.offices.titles().modifiers.contains(&self.lower[token])
+    }
+
+    pub(super) fn honorific(&self, token: usize) -> bool {
+        let titles = self.resources.offices.titles();
+        let word = self.lower[token].trim_end_matches('.');
+        titles.honorifics.contains(word) || titles.ranks.contains(word)
+    }
+
+    pub(super) fn words(&self, tokens: Range<usize>) -> &'a str {
+        self.document.words(self.parse.span(tokens))
+    }
+}

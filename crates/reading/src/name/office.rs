@@ -1,0 +1,85 @@
+//! "the foreign minister", "his Turkish counterpart": whoever holds the office in this text, or held it on the day.
+
+use super::{
+    Actor, ActorId, ActorKind, Casting, fold,
+    person::{office_words, register},
+};
+use crate::mention::MentionKind;
+
+/// Words that make another office of the same head.
+const RANKS: &[&str] = &["deputy", "vice", "assistant", "under", "prime", "former", "ex", "associate", "principal"];
+
+/// Takes every person named by office alone, in order of the text.
+pub(super) fn cast_offices(casting: &mut Casting) {
+    let alone: Vec<usize> = (0..casting.mentions.len()).filter(|&m| casting.mentions[m].kind == MentionKind::Office).collect();
+    for mention in alone {
+        let actor = holder_in_text(casting, mention).or_else(|| holder_on_day(casting, mention)).unwrap_or_else(|| introduce(casting, mention));
+        casting.assign(mention, actor);
+    }
+}
+
+/// The person of the text whose office has these words: the one spoken of last.
+fn holder_in_text(casting: &Casting, mention: usize) -> Option<ActorId> {
+    let asked = words(&office_words(casting, mention).unwrap_or_else(|| casting.name_text(mention)));
+    let code = casting.mentions[mention].code.as_deref();
+    let at = casting.mentions[mention].tokens.start;
+    let counterpart = asked.iter().any(|w| w == "counterpart");
+    let fits = |actor: &Actor| {
+        let same_state = match (code, actor.code.as_deref()) {
+            (Some(a), Some(b)) => a == b,
+            (None, _) => !counterpart,
+            _ => false,
+        };
+        actor.kind == ActorKind::Person && same_state && (counterpart || actor.office.as_deref().is_some_and(|o| same_office(&asked, &words(o))))
+    };
+    let recency = |id: &usize| {
+        let before = casting.actors[*id].mentions.iter().map(|&m| casting.mentions[m].tokens.start).filter(|&s| s < at).max();
+        before.map_or(usize::MAX, |s| at - s)
+    };
+    (0..casting.actors.len()).filter(|&id| fits(&casting.actors[id])).min_by_key(recency).map(ActorId)
+}
+
+fn words(office: &str) -> Vec<String> {
+    let skip = ["the", "of", "for", "and", "his", "her", "its", "an", "to", "in"];
+    fold::fold(&office.replace('.', "")).into_iter().filter(|w| !skip.contains(&w.as_str())).collect()
+}
+
+/// All the words asked for are in the office, and no rank stands in one that is not in the other.
+fn same_office(asked: &[String], office: &[String]) -> bool {
+    let rank = |words: &[String], rank: &str| words.iter().any(|w| w == rank);
+    !asked.is_empty() && asked.iter().all(|w| office.contains(w)) && RANKS.iter().all(|r| rank(asked, r) == rank(office, r))
+        && !(office.iter().any(|w| w == "general") && !rank(asked, "general") && asked.iter().any(|w| w == "secretary"))
+}
+
+/// Whoever held the office on the day of the document, if the register is sure.
+fn holder_on_day(casting: &mut Casting, mention: usize) -> Option<ActorId> {
+    let title = office_words(casting, mention)?;
+    let given = casting.mentions[mention].code.clone().or_else(|| casting.resources.offices.only_state(&title)).or_else(|| casting.home.clone());
+    let (code, day) = (given?, casting.published?.exact()?);
+    let office = casting.resources.offices.office_of(&title, Some(&code)).filter(|o| o.single)?;
+    let holders = casting.resources.offices.holders_on(&office.id, &code, day);
+    let [holder] = holders.as_slice() else { return None };
+    let name = fold::fold(&holder.person);
+    let known = (0..casting.actors.len()).find(|&at| casting.actors[at].kind == ActorKind::Person && fold::agree(&fold::fold(&casting.actors[at].name), &name));
+    let actor = Actor {
+        name: holder.person.clone(),
+        kind: ActorKind::Person,
+        code: Some(code),
+        sector: Some(office.sector.clone()),
+        office: Some(title),
+        mentions: Vec::new(),
+        found_by: register(),
+    };
+    Some(known.map(ActorId).unwrap_or_else(|| casting.introduce(actor)))
+}
+
+fn introduce(casting: &mut Casting, mention: usize) -> ActorId {
+    let name = casting.name_text(mention);
+    let office = office_words(casting, mention);
+    let code = casting.mentions[mention].code.clone();
+    let sector = office.as_deref().and_then(|o| casting.resources.offices.office_of(o, code.as_deref())).map(|o| o.sector.clone());
+    let found_by = casting.mentions[mention].found_by.clone();
+    let actor = casting.introduce(Actor { name, kind: ActorKind::Person, code, sector, office, mentions: Vec::new(), found_by });
+    casting.serve_home(actor);
+    actor
+}

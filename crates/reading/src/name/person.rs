@@ -1,0 +1,153 @@
+//! Named persons: several forms of a name are one person; what the text does not say of him the register may.
+
+use knowledge::Holder;
+
+use super::{Actor, ActorId, ActorKind, Casting, fold};
+use crate::mention::{Finder, Mention, MentionKind};
+
+/// Takes every named person of the document, the fullest names first, so that "Roe" in the headline finds Jane Roe below.
+pub(super) fn cast_named(casting: &mut Casting) {
+    let mut named: Vec<usize> = (0..casting.mentions.len()).filter(|&m| casting.mentions[m].kind == MentionKind::Person).collect();
+    named.sort_by_key(|&m| (std::cmp::Reverse(casting.name_words(m).len().min(2)), m));
+    for mention in named {
+        let actor = same_person(casting, mention).unwrap_or_else(|| introduce(casting, mention));
+        casting.assign(mention, actor);
+        learn(casting, mention, actor);
+    }
+    for at in 0..casting.actors.len() {
+        if casting.actors[at].kind == ActorKind::Person {
+            from_register(casting, ActorId(at));
+        }
+    }
+}
+
+fn same_person(casting: &Casting, mention: usize) -> Option<ActorId> {
+    let words = casting.name_words(mention);
+    let code = casting.mentions[mention].code.as_deref();
+    let agrees = |at: &usize| {
+        let actor = &casting.actors[*at];
+        actor.kind == ActorKind::Person && fold::agree(&fold::fold(&actor.name), &words) && !matches!((&actor.code, code), (Some(a), Some(b)) if a != b && words.len() < 2)
+    };
+    let mut fitting: Vec<usize> = (0..casting.actors.len()).filter(agrees).collect();
+    let last = words.last()?;
+    // Of several of one name, the one whose last name it is, and the one spoken of last.
+    fitting.sort_by_key(|&at| (fold::fold(&casting.actors[at].name).last() != Some(last), distance(casting, at, mention)));
+    fitting.first().map(|&at| ActorId(at))
+}
+
+fn distance(casting: &Casting, actor: usize, mention: usize) -> usize {
+    let at = casting.mentions[mention].tokens.start;
+    let near = |m: &usize| casting.mentions[*m].tokens.start.abs_diff(at);
+    casting.actors[actor].mentions.iter().map(near).min().unwrap_or(usize::MAX)
+}
+
+fn introduce(casting: &mut Casting, mention: usize) -> ActorId {
+    let name = casting.name_text(mention);
+    let found_by = casting.mentions[mention].found_by.clone();
+    casting.introduce(Actor { name, kind: ActorKind::Person, code: None, sector: None, office: None, mentions: Vec::new(), found_by })
+}
+
+/// What one mention says: a fuller name, a fuller office, a state.
+fn learn(casting: &mut Casting, mention: usize, actor: ActorId) {
+    let (name, office, code) = (casting.name_text(mention), office_words(casting, mention), casting.mentions[mention].code.clone());
+    let known = &mut casting.actors[actor.0];
+    if fold::fold(&name).len() > fold::fold(&known.name).len() {
+        known.name = name;
+    }
+    let says_more = |new: &String, old: &Option<String>| old.as_ref().is_none_or(|o| new.split(' ').count() > o.split(' ').count());
+    if let Some(office) = office.filter(|o| says_more(o, &known.office)) {
+        known.office = Some(office);
+    }
+    known.code = known.code.take().or(code);
+}
+
+/// The words of the office in a mention, without the state.
+pub(super) fn office_words(casting: &Casting, mention: usize) -> Option<String> {
+    let Mention { office: Some(office), .. } = &casting.mentions[mention] else { return None };
+    let inner = |m: &&Mention| m.kind == MentionKind::State && office.start <= m.tokens.start && m.tokens.end <= office.end;
+    let states: Vec<_> = casting.mentions.iter().filter(inner).map(|m| m.tokens.clone()).collect();
+    let posted = |t: usize| office.clone().any(|o| o < t && matches!(casting.form(o).as_str(), "to" | "for"));
+    let mut kept: Vec<usize> = office.clone().filter(|t| posted(*t) || !states.iter().any(|s| s.contains(t))).collect();
+    let empty = |t: &usize| matches!(casting.form(*t).as_str(), "of" | "'s" | "’s" | "the" | "," | "-" | "for" | "in");
+    while kept.last().is_some_and(|t| empty(t)) {
+        kept.pop();
+    }
+    while kept.first().is_some_and(|t| empty(t)) {
+        kept.remove(0);
+    }
+    let mut text = String::new();
+    for &token in &kept {
+        let glued = token > 0 && casting.parse.tokens[token].span.start() == casting.parse.tokens[token - 1].span.end();
+        if !text.is_empty() && !glued {
+            text.push(' ');
+        }
+        text.push_str(&casting.form(token));
+    }
+    (!text.is_empty()).then_some(text)
+}
+
+/// Fills in office, state and full name of one whom the register knows on that day.
+fn from_register(casting: &mut Casting, actor: ActorId) {
+    let known = casting.actors[actor.0].clone();
+    let offices = &casting.resources.offices;
+    let titled = known.office.as_deref().and_then(|o| offices.office_of(o, known.code.as_deref()));
+    if let Some(office) = titled {
+        casting.actors[actor.0].sector = Some(office.sector.clone());
+    }
+    let terms: Vec<&Holder> = offices.terms_of(&known.name).into_iter().filter(|h| casting.on_the_day(h)).filter(|h| known.code.as_deref().is_none_or(|c| c == h.code)).collect();
+    let by_title: Vec<&Holder> = terms.iter().copied().filter(|h| titled.is_some_and(|o| o.id == h.office)).collect();
+    let full = fold::fold(&known.name).len() > 1;
+    let chosen = match (by_title.is_empty(), titled.is_some()) {
+        (false, _) => by_title,
+        (true, true) => Vec::new(),
+        (true, false) => terms,
+    };
+    let Some(first) = chosen.first() else { return casting.serve_home(actor) };
+    let one = chosen.iter().all(|h| fold::agree(&fold::fold(&h.person), &fold::fold(&first.person)));
+    if !one || !full && casting.published.is_none() && titled.is_none() {
+        return casting.serve_home(actor);
+    }
+    let filled = &mut casting.actors[actor.0];
+    filled.code = filled.code.take().or_else(|| Some(first.code.clone()));
+    filled.office = filled.office.take().or_else(|| Some(first.title.clone()));
+    filled.sector = filled.sector.take().or_else(|| offices.office(&first.office).map(|o| o.sector.clone()));
+    if !full {
+        filled.name = first.person.clone();
+    }
+}
+
+impl Casting<'_> {
+    /// A title that names no state serves the state that the title belongs to alone, or the one that issues the document.
+    pub(super) fn serve_home(&mut self, actor: ActorId) {
+        let known = &self.actors[actor.0];
+        if known.code.is_some() || known.office.is_none() {
+            return;
+        }
+        let only = known.office.as_deref().and_then(|o| self.resources.offices.only_state(o));
+        self.actors[actor.0].code = only.or_else(|| self.home.clone());
+    }
+
+    pub(super) fn on_the_day(&self, holder: &Holder) -> bool {
+        self.published.is_none_or(|day| holder.held_on(day.first()) || holder.held_on(day.last()))
+    }
+
+    pub(super) fn name_text(&self, mention: usize) -> String {
+        let mention = &self.mentions[mention];
+        let tokens = mention.name.clone().unwrap_or(mention.tokens.clone());
+        let text = self.document.words(self.parse.span(tokens));
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    pub(super) fn name_words(&self, mention: usize) -> Vec<String> {
+        fold::fold(&self.name_text(mention))
+    }
+
+    pub(super) fn form(&self, token: usize) -> String {
+        self.parse.form(self.document, token).to_owned()
+    }
+}
+
+/// The finder of an actor that only the register names.
+pub(super) fn register() -> Finder {
+    Finder::Pattern { id: "office.holder".to_owned(), revision: 1 }
+}

@@ -1,0 +1,109 @@
+//! "he", "they", "we", "both sides": whoever the words before them make the likeliest.
+
+use std::ops::Range;
+
+use super::{ActorId, ActorKind, Casting};
+use crate::mention::MentionKind;
+
+/// Gives pronouns and "the two sides" their actors, in order of the text.
+pub(super) fn cast_pronouns(casting: &mut Casting) {
+    for mention in 0..casting.mentions.len() {
+        let form = casting.form(casting.mentions[mention].head).to_lowercase();
+        let meant = match casting.mentions[mention].kind {
+            MentionKind::Pronoun => pronoun(casting, mention, &form),
+            MentionKind::Group if both(casting, mention) => pair(casting, mention),
+            _ => continue,
+        };
+        casting.means[mention] = meant;
+    }
+}
+
+fn pronoun(casting: &Casting, mention: usize, form: &str) -> Vec<ActorId> {
+    match form {
+        "i" | "my" | "me" => casting.author.iter().copied().filter(|a| casting.actors[a.0].kind == ActorKind::Person).collect(),
+        "we" | "us" | "our" => casting.author.clone(),
+        "he" | "him" | "his" | "she" | "her" | "himself" | "herself" => antecedent(casting, mention).into_iter().collect(),
+        _ => several(casting, mention),
+    }
+}
+
+/// The person spoken of: an earlier subject of this sentence, the subject of one before, or whoever was named last.
+fn antecedent(casting: &Casting, mention: usize) -> Option<ActorId> {
+    let at = casting.mentions[mention].head;
+    let sentence = casting.parse.tokens[at].sentence;
+    (sentence.saturating_sub(3)..=sentence).rev().find_map(|s| {
+        let range = casting.parse.sentences[s].tokens.clone();
+        let before: Vec<usize> = persons_in(casting, range.start..range.end.min(at));
+        let subject = before.iter().rev().find(|&&m| is_subject(casting, m));
+        let subject = if s < sentence { before.iter().find(|&&m| is_subject(casting, m)) } else { subject };
+        subject.or(before.last()).and_then(|&m| casting.means[m].first().copied())
+    })
+}
+
+fn is_subject(casting: &Casting, mention: usize) -> bool {
+    casting.parse.tokens[casting.mentions[mention].head].relation() == "nsubj"
+}
+
+/// Mentions of one person each that begin in these tokens, pronouns included once they are resolved.
+fn persons_in(casting: &Casting, tokens: Range<usize>) -> Vec<usize> {
+    let one = |m: &usize| {
+        let mention = &casting.mentions[*m];
+        tokens.contains(&mention.tokens.start) && casting.means[*m].len() == 1 && casting.actors[casting.means[*m][0].0].kind == ActorKind::Person
+    };
+    (0..casting.mentions.len()).filter(one).collect()
+}
+
+/// Those whom the sentence before names together, or its group.
+fn several(casting: &Casting, mention: usize) -> Vec<ActorId> {
+    let at = casting.mentions[mention].head;
+    let sentence = casting.parse.tokens[at].sentence;
+    for s in (sentence.saturating_sub(3)..=sentence).rev() {
+        let range = casting.parse.sentences[s].tokens.clone();
+        let range = range.start..range.end.min(at);
+        let mut persons: Vec<ActorId> = persons_in(casting, range.clone()).iter().map(|&m| casting.means[m][0]).collect();
+        persons.sort_unstable();
+        persons.dedup();
+        if persons.len() > 1 && s < sentence {
+            return persons;
+        }
+        let group = (0..casting.mentions.len()).rev().find(|&m| range.contains(&casting.mentions[m].tokens.start) && casting.mentions[m].kind == MentionKind::Group && !casting.means[m].is_empty());
+        if let Some(group) = group {
+            return casting.means[group].clone();
+        }
+    }
+    Vec::new()
+}
+
+/// "both sides", "the two leaders", "the ministers": words for those already named.
+fn both(casting: &Casting, mention: usize) -> bool {
+    let tokens = casting.mentions[mention].tokens.clone();
+    let has = |words: &[&str]| tokens.clone().any(|t| words.contains(&casting.form(t).to_lowercase().as_str()));
+    let plain = tokens.clone().all(|t| {
+        let form = casting.form(t).to_lowercase();
+        t == casting.mentions[mention].head || matches!(form.as_str(), "the" | "two" | "both" | "foreign" | "prime" | "three" | "defence" | "defense")
+    });
+    plain && has(&["two", "both", "the", "three"]) && casting.mentions[mention].code.is_none()
+}
+
+/// The last two of different sides named before: persons for "leaders" and "ministers", states for "countries".
+fn pair(casting: &Casting, mention: usize) -> Vec<ActorId> {
+    let head = casting.mentions[mention].head;
+    let states = matches!(casting.parse.tokens[head].lemma.as_str(), "country" | "nation" | "government" | "state" | "party" | "side" | "team");
+    let mut found: Vec<ActorId> = Vec::new();
+    for m in (0..casting.mentions.len()).rev() {
+        let earlier = &casting.mentions[m];
+        let fits = earlier.tokens.start < casting.mentions[mention].tokens.start && casting.means[m].len() == 1 && earlier.kind != MentionKind::Pronoun;
+        let Some(&actor) = casting.means[m].first().filter(|_| fits) else { continue };
+        let kind = casting.actors[actor.0].kind;
+        let right = if states { matches!(kind, ActorKind::Country | ActorKind::Person | ActorKind::Group | ActorKind::Igo) } else { kind == ActorKind::Person };
+        let other_side = found.iter().all(|a| *a != actor && (casting.actors[a.0].code != casting.actors[actor.0].code || casting.actors[actor.0].code.is_none()));
+        if right && other_side {
+            found.push(actor);
+        }
+        if found.len() == 2 {
+            found.sort_unstable();
+            return found;
+        }
+    }
+    casting.means[mention].clone()
+}

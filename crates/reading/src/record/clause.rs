@@ -1,0 +1,131 @@
+//! Who stands where around a word: subjects, objects and prepositional parties, through passives, control and lists.
+
+use crate::grammar::{Parse, Upos};
+
+/// A place that a party can stand in: `subject`, `object`, `possessor`, `compound`, `modifier`, or a preposition.
+pub(super) type Filler = (String, usize);
+
+/// The parties of a verb, its missing subject taken from the clause above it.
+pub(super) fn of_verb(parse: &Parse, verb: usize) -> Vec<Filler> {
+    let mut fillers: Vec<Filler> = parse.children(verb).filter_map(|t| verb_slot(parse, t).map(|slot| (slot, t))).collect();
+    if !fillers.iter().any(|(slot, _)| slot == "subject") && !is_passive(parse, verb) {
+        fillers.extend(controller(parse, verb).map(|t| ("subject".to_owned(), t)));
+    }
+    fillers.into_iter().map(|(slot, t)| (slot, antecedent(parse, t))).collect()
+}
+
+fn verb_slot(parse: &Parse, token: usize) -> Option<String> {
+    let slot = match &*parse.tokens[token].deprel {
+        "nsubj" | "nsubj:outer" | "obl:agent" => "subject",
+        "nsubj:pass" | "obj" => "object",
+        relation if relation.starts_with("obl") || relation == "iobj" => return preposition(parse, token),
+        _ => return None,
+    };
+    Some(slot.to_owned())
+}
+
+/// The parties of a noun.
+pub(super) fn of_noun(parse: &Parse, noun: usize) -> Vec<Filler> {
+    let slot = |t: usize| match &*parse.tokens[t].deprel {
+        "nmod:poss" => Some("possessor".to_owned()),
+        "compound" | "amod" | "nmod:desc" | "flat" => Some("compound".to_owned()),
+        relation if relation.starts_with("nmod") || relation.starts_with("obl") => preposition(parse, t),
+        _ => None,
+    };
+    parse.children(noun).filter_map(|t| slot(t).map(|s| (s, antecedent(parse, t)))).collect()
+}
+
+/// The preposition that marks a phrase; "on the sidelines of" gives `on`.
+pub(super) fn preposition(parse: &Parse, token: usize) -> Option<String> {
+    parse.children_by(token, "case").next().map(|t| parse.tokens[t].lemma.to_lowercase())
+}
+
+/// Whether a verb stands in the passive.
+pub(super) fn is_passive(parse: &Parse, verb: usize) -> bool {
+    parse.children(verb).any(|t| matches!(&*parse.tokens[t].deprel, "aux:pass" | "nsubj:pass"))
+}
+
+/// The subject that a clause without one borrows: of the clause it is joined to or hangs under, or the noun it describes.
+fn controller(parse: &Parse, verb: usize) -> Option<usize> {
+    let token = &parse.tokens[verb];
+    let above = token.head?;
+    match token.relation() {
+        "acl" if parse.tokens[above].upos != Upos::Verb => {
+            let owner = parse.children(above).find(|&t| parse.tokens[t].deprel == "nmod:poss");
+            Some(owner.or_else(|| carrier_subject(parse, above)).unwrap_or(above))
+        }
+        "xcomp" => child(parse, above, "obj").or_else(|| subject(parse, above)),
+        "conj" | "advcl" | "ccomp" | "parataxis" if parse.tokens[above].upos == Upos::Verb => subject(parse, above),
+        "advcl" | "conj" => subject(parse, above),
+        _ => None,
+    }
+}
+
+/// "made plans to visit": the subject of the verb that the noun is the object of.
+fn carrier_subject(parse: &Parse, noun: usize) -> Option<usize> {
+    let verb = parse.tokens[noun].head.filter(|_| parse.tokens[noun].relation() == "obj")?;
+    subject(parse, verb)
+}
+
+/// The subject of a verb, its own or borrowed; of a passive, whoever undergoes it.
+pub(super) fn subject(parse: &Parse, verb: usize) -> Option<usize> {
+    let own = parse.children(verb).find(|&t| parse.tokens[t].relation() == "nsubj");
+    own.or_else(|| controller(parse, verb)).map(|t| antecedent(parse, t))
+}
+
+fn child(parse: &Parse, token: usize, relation: &str) -> Option<usize> {
+    parse.children_by(token, relation).next()
+}
+
+/// "the minister, who met X": the noun that a relative pronoun stands for; any other word is itself.
+fn antecedent(parse: &Parse, token: usize) -> usize {
+    if !matches!(&*parse.tokens[token].xpos, "WP" | "WDT" | "WP$") {
+        return token;
+    }
+    let mut at = token;
+    while let Some(head) = parse.tokens[at].head {
+        if &*parse.tokens[at].deprel == "acl:relcl" {
+            return head;
+        }
+        at = head;
+    }
+    token
+}
+
+/// A token and the tokens joined to it by "and" or a comma, in order.
+pub(super) fn joined(parse: &Parse, token: usize) -> Vec<usize> {
+    let mut all = vec![token];
+    let mut at = 0;
+    while at < all.len() {
+        all.extend(parse.children_by(all[at], "conj").filter(|&t| parse.tokens[t].upos != Upos::Verb));
+        at += 1;
+    }
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// The verb (or root) whose clause a token belongs to.
+pub(super) fn clause(parse: &Parse, token: usize) -> usize {
+    let mut at = token;
+    while parse.tokens[at].upos != Upos::Verb {
+        match parse.tokens[at].head {
+            Some(head) => at = head,
+            None => break,
+        }
+    }
+    at
+}
+
+/// The clauses that a clause hangs under, innermost first, itself included.
+pub(super) fn clauses_up(parse: &Parse, token: usize) -> Vec<usize> {
+    let mut all = vec![clause(parse, token)];
+    while let Some(head) = parse.tokens[all[all.len() - 1]].head {
+        let next = clause(parse, head);
+        if all.contains(&next) {
+            break;
+        }
+        all.push(next);
+    }
+    all
+}

@@ -1,0 +1,259 @@
+//! Patterns against the tree: every word that raises an engagement, with the parties around it.
+
+use std::collections::BTreeMap;
+
+use knowledge::{Pattern, Slot};
+
+use super::{Form, PassedOver, Role, clause, detail};
+use crate::{
+    document::{Document, Span},
+    grammar::{Parse, Upos},
+    mention::{Finder, MentionKind, when::When},
+    name::{ActorId, Cast},
+    read::Resources,
+};
+
+/// What a reading of engagements stands on: all earlier layers, read-only.
+pub(super) struct Ground<'a> {
+    pub(super) document: &'a Document,
+    pub(super) parse: &'a Parse,
+    pub(super) cast: &'a Cast,
+    pub(super) whens: &'a [When],
+    pub(super) resources: &'a Resources,
+}
+
+/// One telling of an engagement, in one clause.
+#[derive(Debug, Clone)]
+pub(super) struct Telling {
+    pub(super) form: Form,
+    /// The word that raised it.
+    pub(super) anchor: usize,
+    /// The verb whose clause tells it.
+    pub(super) clause: usize,
+    pub(super) parties: Vec<Party>,
+    /// Only adds to what is told elsewhere.
+    pub(super) echo: bool,
+    /// "the talks", "their meeting", "they discussed": speaks of something told before.
+    pub(super) anaphoric: bool,
+    pub(super) setting: detail::Setting,
+    pub(super) found_by: Finder,
+}
+
+/// A participant as one clause names it.
+#[derive(Debug, Clone)]
+pub(super) struct Party {
+    pub(super) actor: ActorId,
+    pub(super) role: Role,
+    pub(super) span: Span,
+}
+
+/// Every telling in the document, in order of the words, and what was raised but lacked a party.
+pub(super) fn tellings(ground: &Ground) -> (Vec<Telling>, Vec<PassedOver>) {
+    let mut found = Vec::new();
+    let mut passed = Vec::new();
+    for token in 0..ground.parse.tokens.len() {
+        let mut candidates: Vec<Telling> = Vec::new();
+        for pattern in raised(ground, token) {
+            match tell(ground, pattern, token) {
+                Ok(telling) => candidates.push(telling),
+                Err(because) => passed.push(passed_over(ground, pattern, token, because)),
+            }
+        }
+        // Of several patterns on one word, the one that makes a record and has most parties speaks for it.
+        candidates.sort_by_key(|t| (t.echo, std::cmp::Reverse(t.parties.len())));
+        found.extend(candidates.into_iter().next());
+    }
+    (found, passed)
+}
+
+fn passed_over(ground: &Ground, pattern: &Pattern, token: usize, because: String) -> PassedOver {
+    PassedOver { anchor: ground.parse.tokens[token].span, finder: finder(pattern), because }
+}
+
+fn finder(pattern: &Pattern) -> Finder {
+    Finder::Pattern { id: pattern.id.clone(), revision: pattern.revision }
+}
+
+/// Patterns that this word may raise by its lemma and part of speech.
+fn raised<'a>(ground: &Ground<'a>, token: usize) -> Vec<&'a Pattern> {
+    let lemma = ground.parse.tokens[token].lemma.to_lowercase();
+    let patterns = &ground.resources.patterns;
+    match ground.parse.tokens[token].upos {
+        Upos::Verb => patterns.of_verb(&lemma).collect(),
+        Upos::Noun | Upos::Propn => patterns.of_noun(&lemma).filter(|p| names(ground, p, token)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Whether one of the pattern's nouns, of one word or several, ends at this token.
+fn names(ground: &Ground, pattern: &Pattern, token: usize) -> bool {
+    pattern.noun.iter().any(|noun| {
+        noun.rsplit(' ').enumerate().all(|(back, word)| {
+            let at = token.checked_sub(back).map(|t| ground.parse.tokens[t].lemma.to_lowercase());
+            at.as_deref() == Some(word)
+        })
+    })
+}
+
+fn tell(ground: &Ground, pattern: &Pattern, token: usize) -> Result<Telling, String> {
+    let parse = ground.parse;
+    let verbal = parse.tokens[token].upos == Upos::Verb;
+    let (fillers, carrier) = if verbal { (clause::of_verb(parse, token), token) } else { around_noun(ground, pattern, token) };
+    let words = lemmas_of(parse, token);
+    if let Some(word) = pattern.without.iter().find(|w| hangs(parse, token, w)) {
+        return Err(format!("`{word}` hangs on it"));
+    }
+    if !pattern.beside.is_empty() && !pattern.beside.iter().any(|b| words.iter().any(|w| w == b)) {
+        return Err(format!("none of {} beside it", pattern.beside.join(", ")));
+    }
+    let setting = detail::setting(ground, token, carrier);
+    let mut parties = Vec::new();
+    let mut filled: BTreeMap<&str, usize> = BTreeMap::new();
+    for (name, slot, role, at) in slotted(pattern, &fillers) {
+        let cast = fill(ground, slot, role, at);
+        if !cast.is_empty() || stands_for_itself(ground, slot, at) {
+            *filled.entry(name).or_default() += cast.len().max(1 + usize::from(is_plural(parse, at)));
+            parties.extend(cast);
+        }
+    }
+    for need in &pattern.needs {
+        let met = need.split('|').any(|slot| match slot {
+            "place" => setting.place.is_some(),
+            "time" => setting.when.is_some(),
+            "several" => filled.values().sum::<usize>() > 1,
+            slot => filled.contains_key(slot),
+        });
+        if !met {
+            return Err(format!("nobody stands as {}", need.replace('|', " or ")));
+        }
+    }
+    let form = form_of(pattern, &setting);
+    let anaphoric = !verbal && is_definite(parse, token);
+    let mut seen = Vec::new();
+    parties.retain(|p: &Party| !seen.contains(&p.actor) && { seen.push(p.actor); true });
+    Ok(Telling { form, anchor: token, clause: carrier, parties, echo: pattern.echo, anaphoric, setting, found_by: finder(pattern) })
+}
+
+fn form_of(pattern: &Pattern, setting: &detail::Setting) -> Form {
+    let form = super::form(&pattern.form);
+    // "Spoke with X in Oslo" is no call: the two were in one place.
+    if pattern.id == "call.speak" && setting.place.is_some() && !setting.remote { Form::Meeting } else { form }
+}
+
+/// Each filler with its slot in the pattern and its role.
+fn slotted<'p>(pattern: &'p Pattern, fillers: &'p [clause::Filler]) -> impl Iterator<Item = (&'p str, &'p Slot, Role, usize)> {
+    fillers.iter().filter_map(|(name, at)| {
+        let (plain, role) = name.split_once('=').map_or((name.as_str(), None), |(slot, role)| (slot, Some(role)));
+        let (key, slot) = pattern.slots.get_key_value(plain)?;
+        Some((key.as_str(), slot, super::role(role.unwrap_or(&slot.role)), *at))
+    })
+}
+
+/// The parties of an engagement's noun: its own, those of the verb that carries it, and whoever speaks "in a call with X".
+fn around_noun(ground: &Ground, pattern: &Pattern, noun: usize) -> (Vec<clause::Filler>, usize) {
+    let parse = ground.parse;
+    let mut fillers = clause::of_noun(parse, noun);
+    let Some(verb) = parse.tokens[noun].head.filter(|&h| parse.tokens[h].upos == Upos::Verb) else {
+        return (fillers, clause::clause(parse, noun));
+    };
+    let lemma = parse.tokens[verb].lemma.to_lowercase();
+    let relation = parse.tokens[noun].relation();
+    let support = ground.resources.patterns.support(&lemma);
+    match (support, relation) {
+        (Some(support), "obj" | "nsubj" | "obl") if relation != "nsubj" || clause::is_passive(parse, verb) || lemma == "take" => {
+            let carried = clause::of_verb(parse, verb).into_iter().filter(|&(_, t)| t != noun);
+            fillers.extend(carried.map(|(slot, t)| carried_slot(&slot, t, support, pattern)));
+        }
+        (None, "obl") if !fillers.iter().any(|(slot, _)| slot == "possessor") => {
+            let during = clause::preposition(parse, noun).is_some_and(|p| matches!(&*p, "in" | "during" | "at" | "after" | "before" | "on" | "for" | "following"));
+            let subject = clause::subject(parse, verb).filter(|_| during && fillers.iter().any(|(s, _)| matches!(&**s, "with" | "to" | "between")) || speaks(pattern));
+            fillers.extend(subject.map(|t| ("possessor".to_owned(), t)));
+        }
+        _ => {}
+    }
+    (fillers, verb)
+}
+
+/// Forms whose noun takes the speaker of its clause without more ado: "said in an interview", "told a press conference".
+fn speaks(pattern: &Pattern) -> bool {
+    matches!(&*pattern.form, "speech" | "interview")
+}
+
+/// A party of the carrying verb, in the slot of the noun's pattern; `possessor=host` gives the role that the verb gives.
+fn carried_slot(slot: &str, token: usize, support: &knowledge::Support, pattern: &Pattern) -> clause::Filler {
+    let slot = match (slot, &support.subject) {
+        ("subject", Some(role)) if pattern.slots.contains_key("possessor") => format!("possessor={role}"),
+        ("subject", _) => "possessor".to_owned(),
+        (other, _) => other.to_owned(),
+    };
+    (slot, token)
+}
+
+fn fill(ground: &Ground, slot: &Slot, role: Role, token: usize) -> Vec<Party> {
+    let mut parties = Vec::new();
+    for at in clause::joined(ground.parse, token) {
+        let Some(mention) = ground.cast.mention_at(ground.parse, at) else { continue };
+        if !fits(slot, ground.cast.mentions[mention].kind) {
+            continue;
+        }
+        let span = ground.cast.mentions[mention].span;
+        parties.extend(ground.cast.means[mention].iter().map(|&actor| Party { actor, role, span }));
+    }
+    parties
+}
+
+fn fits(slot: &Slot, kind: MentionKind) -> bool {
+    let name = match kind {
+        MentionKind::Person => "person",
+        MentionKind::Office => "office",
+        MentionKind::State => "state",
+        MentionKind::Government => "government",
+        MentionKind::Body => "body",
+        MentionKind::Organisation => "organisation",
+        MentionKind::Group => "group",
+        MentionKind::People => "people",
+        MentionKind::Pronoun => "pronoun",
+    };
+    slot.kinds.is_empty() || slot.kinds.iter().any(|k| k == name)
+}
+
+/// Fillers that are no actors but make the pattern hold: a place visited, the press, an occasion.
+fn stands_for_itself(ground: &Ground, slot: &Slot, token: usize) -> bool {
+    let is = |kind: &str| slot.kinds.iter().any(|k| k == kind);
+    let lemma = ground.parse.tokens[token].lemma.to_lowercase();
+    is("place") && detail::is_place(ground, token)
+        || is("press") && matches!(&*lemma, "reporter" | "press" | "journalist" | "medium" | "media")
+        || is("occasion") && (ground.parse.tokens[token].entity.as_ref().is_some_and(|e| *e == "event") || matches!(&*lemma, "ceremony" | "opening" | "event" | "launch" | "conference" | "summit" | "forum" | "rally"))
+}
+
+fn is_plural(parse: &Parse, token: usize) -> bool {
+    matches!(&*parse.tokens[token].xpos, "NNS" | "NNPS")
+}
+
+/// Whether a dependent of this word, or the dependent's case marker, has this lemma (or, for `xcomp`, this relation).
+fn hangs(parse: &Parse, token: usize, word: &str) -> bool {
+    parse.children(token).any(|t| {
+        parse.tokens[t].lemma.eq_ignore_ascii_case(word)
+            || parse.tokens[t].relation() == word
+            || (parse.tokens[token].upos != Upos::Verb && clause::preposition(parse, t).as_deref() == Some(word))
+    })
+}
+
+/// Lemmas under a word, three steps deep at most: what stands beside it in its own clause.
+fn lemmas_of(parse: &Parse, token: usize) -> Vec<String> {
+    let mut level = vec![token];
+    let mut all = Vec::new();
+    for _ in 0..3 {
+        level = level.iter().flat_map(|&t| parse.children(t)).collect();
+        all.extend(level.iter().map(|&t| parse.tokens[t].lemma.to_lowercase()));
+    }
+    all
+}
+
+fn is_definite(parse: &Parse, noun: usize) -> bool {
+    parse.children(noun).any(|t| match &*parse.tokens[t].deprel {
+        "det" => matches!(&*parse.tokens[t].lemma.to_lowercase(), "the" | "this" | "that" | "these" | "those" | "both"),
+        "nmod:poss" => parse.tokens[t].upos == Upos::Pron,
+        _ => false,
+    })
+}

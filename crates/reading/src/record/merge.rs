@@ -1,0 +1,328 @@
+//! Several tellings of one occasion become one engagement; meetings find the visit they belong to.
+
+use std::collections::BTreeSet;
+
+use super::{
+    Engagement, Form, PassedOver, Role, clause,
+    find::{Ground, Telling},
+};
+use crate::{
+    document::{BlockKind, Period, Span},
+    name::{ActorId, ActorKind},
+    quote::{self, Certainty, Status},
+};
+
+/// How long before the document an act may lie and still be its news; what is older is told as background.
+const NEWS_DAYS: i32 = 8;
+
+/// One occasion, from all its tellings.
+struct Occasion<'t> {
+    tellings: Vec<Told<'t>>,
+    parties: Vec<(ActorId, Role)>,
+}
+
+/// A telling and what its clause commits to.
+struct Told<'t> {
+    telling: &'t Telling,
+    status: Status,
+    certainty: Certainty,
+    date: Option<Period>,
+    headline: bool,
+}
+
+/// Engagements in order of their first words, and echoes that belong to none.
+pub(super) fn engagements(ground: &Ground, tellings: &[Telling]) -> (Vec<Engagement>, Vec<PassedOver>) {
+    let mut occasions: Vec<Occasion> = Vec::new();
+    let mut passed = Vec::new();
+    for telling in tellings {
+        let told = told(ground, telling);
+        match occasions.iter().rposition(|o| same(ground, o, &told)) {
+            Some(at) => occasions[at].add(told),
+            None if telling.echo || telling.parties.is_empty() && telling.anaphoric => passed.push(unplaced(ground, telling)),
+            None => occasions.push(Occasion::new(told)),
+        }
+    }
+    let mut made: Vec<Engagement> = occasions.iter().map(|o| engagement(ground, o)).collect();
+    add_hosts(ground, &mut made);
+    let parents: Vec<Option<usize>> = (0..made.len()).map(|at| part_of(ground, &occasions, &made, at)).collect();
+    for (engagement, parent) in made.iter_mut().zip(&parents) {
+        engagement.part_of = *parent;
+    }
+    inherit(&mut made);
+    settle_roles(ground, &mut made);
+    (made, passed)
+}
+
+fn unplaced(ground: &Ground, telling: &Telling) -> PassedOver {
+    let because = "speaks of a meeting told elsewhere, and none fits".to_owned();
+    PassedOver { anchor: ground.parse.tokens[telling.anchor].span, finder: telling.found_by.clone(), because }
+}
+
+fn told<'t>(ground: &Ground, telling: &'t Telling) -> Told<'t> {
+    let (status, certainty) = quote::judge(ground.document, ground.parse, &ground.resources.status, telling.anchor);
+    let published = ground.document.source().published;
+    let ahead = matches!(status, Status::Planned | Status::Possible | Status::Urged);
+    let date = telling.setting.when.as_ref().and_then(|w| w.resolve(published, ahead));
+    let block = &ground.document.blocks()[ground.parse.sentences[ground.parse.tokens[telling.anchor].sentence].block];
+    Told { telling, status, certainty, date, headline: block.kind == BlockKind::Headline }
+}
+
+impl<'t> Occasion<'t> {
+    fn new(told: Told<'t>) -> Occasion<'t> {
+        let parties = told.telling.parties.iter().map(|p| (p.actor, p.role)).collect();
+        Occasion { tellings: vec![told], parties }
+    }
+
+    fn add(&mut self, told: Told<'t>) {
+        for party in &told.telling.parties {
+            if !self.parties.iter().any(|(actor, _)| *actor == party.actor) {
+                self.parties.push((party.actor, party.role));
+            }
+        }
+        self.tellings.push(told);
+    }
+
+    fn actors(&self) -> BTreeSet<ActorId> {
+        self.parties.iter().map(|(actor, _)| *actor).collect()
+    }
+
+    /// The telling that speaks for the occasion: the first that is neither headline nor echo.
+    fn lead(&self) -> &Told<'t> {
+        let full = self.tellings.iter().find(|t| !t.headline && !t.telling.echo);
+        full.unwrap_or(&self.tellings[0])
+    }
+
+    fn form(&self) -> Form {
+        self.lead().telling.form
+    }
+
+    fn date(&self) -> Option<Period> {
+        self.lead().date.or_else(|| self.tellings.iter().find_map(|t| t.date))
+    }
+
+    fn country(&self) -> Option<&str> {
+        self.tellings.iter().find_map(|t| t.telling.setting.place.as_ref()?.1.as_deref())
+    }
+}
+
+/// Whether a telling speaks of this occasion.
+fn same(ground: &Ground, occasion: &Occasion, told: &Told) -> bool {
+    let telling = told.telling;
+    if !forms_agree(occasion.form(), telling) || !dates_agree(occasion.date(), told.date) || !statuses_agree(occasion, told) {
+        return false;
+    }
+    let country = telling.setting.place.as_ref().and_then(|(_, code)| code.as_deref());
+    if matches!((occasion.country(), country), (Some(a), Some(b)) if a != b) {
+        return false;
+    }
+    let (old, new) = (occasion.actors(), telling.parties.iter().map(|p| p.actor).collect::<BTreeSet<_>>());
+    let shared = old.intersection(&new).count();
+    let nested = shared == old.len().min(new.len());
+    let near = ground.parse.tokens[telling.anchor].sentence - ground.parse.tokens[occasion.tellings[occasion.tellings.len() - 1].telling.anchor].sentence <= 6;
+    let refers = telling.echo || telling.anaphoric;
+    match (occasion.form(), new.len()) {
+        (_, 0) => refers && near,
+        (Form::Visit, _) => shared > 0 && visits_agree(ground, occasion, told),
+        (Form::Speech | Form::Interview, _) => shared > 0,
+        _ => shared >= 2 && nested || shared >= 1 && refers && near && new.is_subset(&old) || told.headline && shared >= 1 && nested,
+    }
+}
+
+fn visits_agree(ground: &Ground, occasion: &Occasion, told: &Told) -> bool {
+    let hosts = |parties: &[(ActorId, Role)]| parties.iter().filter(|(_, r)| *r == Role::Host).filter_map(|(a, _)| ground.cast.actors[a.0].code.clone()).collect::<BTreeSet<_>>();
+    let new: Vec<(ActorId, Role)> = told.telling.parties.iter().map(|p| (p.actor, p.role)).collect();
+    let (old, new) = (hosts(&occasion.parties), hosts(&new));
+    old == new || (old.is_empty() || new.is_empty()) && (told.telling.anaphoric || occasion.tellings[0].headline)
+}
+
+fn forms_agree(form: Form, telling: &Telling) -> bool {
+    use Form::{Call, Conference, Interview, Meeting, Reception, Signing, Speech, Summit, Talks};
+    let groups: [&[Form]; 6] = [
+        &[Meeting, Talks, Summit, Conference, Reception],
+        &[Speech, Interview],
+        &[Call, Meeting],
+        &[Call, Talks],
+        &[Signing, Meeting],
+        &[Signing, Summit],
+    ];
+    if form == telling.form {
+        return true;
+    }
+    // Only a word that points back may call a conference "the meeting"; two full tellings of unlike form are two occasions.
+    let loose = telling.echo || telling.anaphoric || matches!((form, telling.form), (Meeting, Talks) | (Talks, Meeting) | (Call, Meeting));
+    loose && groups.iter().any(|g| g.contains(&form) && g.contains(&telling.form))
+}
+
+fn dates_agree(a: Option<Period>, b: Option<Period>) -> bool {
+    let (Some(a), Some(b)) = (a, b) else { return true };
+    a.from.first() <= b.to.last() && b.from.first() <= a.to.last()
+}
+
+fn statuses_agree(occasion: &Occasion, told: &Told) -> bool {
+    let open = |status: Status| matches!(status, Status::Planned | Status::Possible | Status::Urged);
+    let lead = occasion.lead();
+    told.headline || lead.headline || told.telling.echo || told.telling.anaphoric
+        || lead.status == told.status || open(lead.status) == open(told.status) && told.status != Status::Denied && lead.status != Status::Denied
+}
+
+fn engagement(ground: &Ground, occasion: &Occasion) -> Engagement {
+    let lead = occasion.lead();
+    let whens = || std::iter::once(lead).chain(&occasion.tellings).filter_map(|t| t.telling.setting.when.as_ref());
+    let place = std::iter::once(lead).chain(&occasion.tellings).find_map(|t| t.telling.setting.place.clone());
+    let date = occasion.date();
+    let mut topics: Vec<String> = Vec::new();
+    for span in occasion.tellings.iter().flat_map(|t| &t.telling.setting.topics) {
+        let words = ground.document.words(*span).split_whitespace().collect::<Vec<_>>().join(" ");
+        if !topics.contains(&words) {
+            topics.push(words);
+        }
+    }
+    let remote = occasion.tellings.iter().any(|t| t.telling.setting.remote);
+    Engagement {
+        form: occasion.form(),
+        participants: occasion.parties.clone(),
+        country: place.as_ref().and_then(|(_, code)| code.clone()),
+        place: match place {
+            Some((span, _)) => Some(ground.document.words(span).split_whitespace().collect::<Vec<_>>().join(" ")),
+            None => (remote && occasion.form() != Form::Call).then(|| "virtual".to_owned()),
+        },
+        date,
+        date_text: whens().next().map(|w| ground.document.words(w.span).to_owned()),
+        topics,
+        part_of: None,
+        status: background(ground, lead.status, date),
+        certainty: lead.certainty,
+        voice: quote::voice(ground.parse, ground.cast, lead.telling.anchor),
+        evidence: evidence(ground, occasion),
+        found_by: lead.telling.found_by.clone(),
+    }
+}
+
+/// What lies well before the document is told as background.
+fn background(ground: &Ground, status: Status, date: Option<Period>) -> Status {
+    let (Some(published), Some(date)) = (ground.document.source().published, date) else { return status };
+    let age = (published.first() - date.to.last()).get_days();
+    if matches!(status, Status::Happened | Status::Ongoing) && age > NEWS_DAYS { Status::Historical } else { status }
+}
+
+fn evidence(ground: &Ground, occasion: &Occasion) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::new();
+    for told in &occasion.tellings {
+        let span = clause_span(ground, told.telling);
+        if !spans.iter().any(|s| s.overlaps(span)) {
+            spans.push(span);
+        }
+    }
+    spans.sort_unstable();
+    spans
+}
+
+/// The words of one telling: the word that raises it, its verb, its parties, place and time, as far as they stand in its clause.
+fn clause_span(ground: &Ground, telling: &Telling) -> Span {
+    let parse = ground.parse;
+    let mut span = parse.tokens[telling.anchor].span;
+    if parse.is_under(telling.anchor, telling.clause) {
+        span = span.join(parse.tokens[telling.clause].span);
+    }
+    let sentence = &parse.sentences[parse.tokens[telling.anchor].sentence];
+    let inside = |part: Span| {
+        sentence.tokens.clone().any(|t| part.contains(parse.tokens[t].span) && (t == telling.clause || parse.is_under(t, telling.clause) || parse.is_under(t, telling.anchor)))
+    };
+    let when = telling.setting.when.as_ref().map(|w| w.span);
+    let place = telling.setting.place.as_ref().map(|(s, _)| *s);
+    for part in telling.parties.iter().map(|p| p.span).chain(when).chain(place) {
+        if inside(part) {
+            span = span.join(part);
+        }
+    }
+    span
+}
+
+/// A visit's host is the state, where the text names only its city.
+fn add_hosts(ground: &Ground, made: &mut [Engagement]) {
+    for visit in made.iter_mut().filter(|e| e.form == Form::Visit && !e.participants.iter().any(|(_, r)| *r == Role::Host)) {
+        let code = visit.country.clone();
+        let host = ground.cast.actors.iter().position(|a| a.kind == ActorKind::Country && code.is_some() && a.code == code);
+        visit.participants.extend(host.map(|at| (ActorId(at), Role::Host)));
+    }
+    for visit in made.iter_mut().filter(|e| e.form == Form::Visit && e.country.is_none()) {
+        let hosts: BTreeSet<String> = visit.participants.iter().filter(|(_, r)| *r == Role::Host).filter_map(|(a, _)| ground.cast.actors[a.0].code.clone()).collect();
+        visit.country = hosts.into_iter().next().filter(|c| c.len() == 3 && visit.participants.iter().filter(|(_, r)| *r == Role::Host).count() == 1);
+    }
+}
+
+/// The visit, or the journey, that an engagement belongs to.
+fn part_of(ground: &Ground, occasions: &[Occasion], made: &[Engagement], at: usize) -> Option<usize> {
+    let part = &made[at];
+    if occasions[at].tellings.iter().any(|t| t.telling.setting.aside) {
+        return None;
+    }
+    at_occasion(ground, occasions, made, at).or_else(|| {
+        let fits = |v: usize| v != at && made[v].form == Form::Visit && within(ground, part, &made[v]);
+        let before = (0..at).rev().filter(|&v| fits(v)).min_by_key(|&v| (hosts(ground, &made[v]).len() > 1, at - v));
+        before.or_else(|| (at + 1..made.len()).find(|&v| fits(v) && part.form != Form::Visit))
+    })
+}
+
+/// "Met X at the summit": the summit told in the same clause.
+fn at_occasion(ground: &Ground, occasions: &[Occasion], made: &[Engagement], at: usize) -> Option<usize> {
+    let lead = occasions[at].lead().telling;
+    (0..made.len()).find(|&other| {
+        other != at && matches!(made[other].form, Form::Summit | Form::Conference) && !matches!(made[at].form, Form::Visit | Form::Summit | Form::Conference)
+            && occasions[other].tellings.iter().any(|t| {
+                ground.parse.tokens[t.telling.anchor].head == Some(lead.anchor) && clause::preposition(ground.parse, t.telling.anchor).is_some_and(|p| matches!(&*p, "at" | "during"))
+            })
+    })
+}
+
+fn hosts(ground: &Ground, visit: &Engagement) -> BTreeSet<String> {
+    visit.participants.iter().filter(|(_, r)| *r == Role::Host).filter_map(|(a, _)| ground.cast.actors[a.0].code.clone()).collect()
+}
+
+fn within(ground: &Ground, part: &Engagement, visit: &Engagement) -> bool {
+    let visitor = visit.participants.iter().any(|(a, r)| *r == Role::Visitor && part.participants.iter().any(|(b, _)| a == b));
+    let open = |s: Status| matches!(s, Status::Planned | Status::Possible | Status::Urged);
+    let hosts = hosts(ground, visit);
+    let place = match part.form {
+        Form::Visit => {
+            let legs = self::hosts(ground, part);
+            !legs.is_empty() && legs.len() < hosts.len() && legs.is_subset(&hosts)
+        }
+        Form::Call | Form::Correspondence => false,
+        _ => {
+            let others = part.participants.iter().filter_map(|(a, _)| ground.cast.actors[a.0].code.as_deref());
+            match &part.country {
+                Some(code) => hosts.is_empty() || hosts.contains(code),
+                None => hosts.is_empty() || others.clone().any(|c| hosts.contains(c)) || others.clone().collect::<BTreeSet<_>>().len() < 2,
+            }
+        }
+    };
+    visitor && place && open(part.status) == open(visit.status) && dates_agree(part.date, visit.date)
+}
+
+/// What a part does not say of where, its visit does.
+fn inherit(made: &mut [Engagement]) {
+    for at in 0..made.len() {
+        let Some(parent) = made[at].part_of else { continue };
+        if made[at].country.is_none() && made[at].form != Form::Call {
+            made[at].country = made[parent].country.clone();
+        }
+    }
+}
+
+/// A meeting on one side's soil, outside a told visit: the other side is the visitor.
+fn settle_roles(ground: &Ground, made: &mut [Engagement]) {
+    for meeting in made.iter_mut().filter(|e| matches!(e.form, Form::Meeting | Form::Talks) && e.part_of.is_none()) {
+        let code = |a: &ActorId| ground.cast.actors[a.0].code.clone();
+        let sides: BTreeSet<Option<String>> = meeting.participants.iter().map(|(a, _)| code(a)).collect();
+        if sides.len() != 2 || sides.contains(&None) || meeting.country.is_none() || !sides.contains(&meeting.country) {
+            continue;
+        }
+        let soil = meeting.country.clone();
+        for (actor, role) in &mut meeting.participants {
+            if matches!(role, Role::Principal | Role::Host | Role::Visitor) {
+                *role = if code(actor) == soil { Role::Host } else { Role::Visitor };
+            }
+        }
+    }
+}
