@@ -10,5 +10,6 @@ pub mod name;
 pub mod quote;
 pub mod read;
 pub mod record;
+pub mod score;
 
 pub use read::{Reader, Reading};
