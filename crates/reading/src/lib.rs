@@ -12,6 +12,7 @@ pub mod name;
 pub mod quote;
 pub mod read;
 pub mod record;
+pub mod score;
 
 pub use error::Error;
 pub use read::{Reader, Reading};
