@@ -11,9 +11,10 @@ use reading::{
 
 use super::{Outcome, complain};
 use crate::{
-    engine::{self, Decoded, Stated},
+    engine::{self, Decoded, Engine, Stated},
     input::{self, Input},
-    page, parallel,
+    page::{self, Shown},
+    parallel,
 };
 
 /// Read documents and give the record of each
@@ -105,7 +106,7 @@ impl Args {
         self.check()?;
         let Args { files, format, explain, stated, max_bytes, model, jobs } = self;
         let stated = stated.stated();
-        let reader = engine::reader(engine::model(model.as_deref())?)?;
+        let Engine { reader, countries } = Engine::new(engine::model(model.as_deref())?)?;
         let width = page::width();
         let give = |file: &Input| -> Result<Given> {
             let Decoded { document, mut warnings } =
@@ -113,7 +114,7 @@ impl Args {
             let reading = reader.read(document);
             warnings.extend(foreign(&reading.document));
             let page = match format {
-                Format::Text => page::page(&reading, &file.to_string(), width, explain),
+                Format::Text => page::page(&Shown { reading: &reading, countries: &countries, explain }, &file.to_string(), width),
                 Format::Json => serde_json::to_string_pretty(&json::record(&reading, &file.id(), explain))?,
                 Format::Jsonl => serde_json::to_string(&json::record(&reading, &file.id(), explain))?,
             };

@@ -17,7 +17,7 @@ use serde::Serialize;
 
 use super::{Outcome, complain};
 use crate::{
-    engine::{self, Stated},
+    engine::{self, Engine, Stated},
     parallel,
 };
 
@@ -78,7 +78,7 @@ impl Args {
         }
         let set = self.set.as_deref().context("name a folder of gold documents, or a status set")?;
         let kind = fs::metadata(set).with_context(|| set.display().to_string())?;
-        let reader = engine::reader(model)?;
+        let reader = Engine::new(model)?.reader;
         if kind.is_dir() { documents::run(&self, set, &reader) } else { status::run(&self, set, &reader) }
     }
 
