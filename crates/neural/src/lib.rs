@@ -4,9 +4,24 @@
 //! What is computed is written down in the model card (`models/encoder-v1/CARD.md`).
 #![warn(missing_docs)]
 
+mod bio;
+mod encoder;
+mod error;
+mod file;
+mod heads;
 mod label;
+mod lemma;
+mod linear;
+mod model;
+#[cfg(test)]
+mod parity;
+mod pieces;
+mod tree;
+mod window;
 
+pub use error::Error;
 pub use label::{Label, Upos};
+pub use model::{ENCODER_V1, Model};
 
 /// What the heads say of one sentence. Word indices are 0-based; ranges are inclusive of `first` and `last`.
 #[derive(Debug, Clone, Default, PartialEq)]
