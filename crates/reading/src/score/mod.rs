@@ -6,6 +6,7 @@
 //! what is right; every figure is three counts a document, summed over documents ([`tally`]).
 //!
 //! Only the intervals differ: theirs and ours are bootstraps over documents, drawn by different generators.
+//! Ids within a record are taken to be unique, as OUTPUT.md asks; where they are not, counts may differ from theirs.
 //! All offsets are Unicode code points. Nothing here opens a file; [`documents`] takes texts and JSON as strings.
 
 mod actors;
