@@ -5,6 +5,8 @@
 
 use std::fmt::Write;
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::{Parse, Sentence as Read, token::joins};
 use crate::document::Document;
 
@@ -320,14 +322,13 @@ fn rows(out: &mut String, parse: &Parse, sentence: &Read, token: &Written) {
     }
 }
 
-/// Text fit for a cell: no control characters, single spaces.
+/// Text fit for a cell: composed (NFC), with single spaces, and a box for what the validator takes for a broken character.
 fn clean(text: &str) -> String {
-    if text.chars().any(|c| c.is_control() || c.is_whitespace()) {
-        let words: Vec<&str> = text.split(char::is_whitespace).filter(|word| !word.is_empty()).collect();
-        words.join(" ").replace(char::is_control, "\u{fffd}")
-    } else {
-        text.to_owned()
+    if text.bytes().all(|b| b.is_ascii_graphic()) {
+        return text.to_owned();
     }
+    let words: Vec<&str> = text.split(char::is_whitespace).filter(|word| !word.is_empty()).collect();
+    words.join(" ").replace(|c: char| c.is_control() || c == '\u{fffd}', "□").nfc().collect()
 }
 
 #[cfg(test)]

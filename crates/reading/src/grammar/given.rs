@@ -2,13 +2,19 @@
 
 use std::ops::Range;
 
-use neural::Analysis;
+use neural::{Analysis, Model};
 
 use super::{Parse, conllu::Sentence, parse};
 use crate::document::{Block, BlockKind, Document, Source, Span};
 
-/// Parses sentences and tokens as a file gives them, with whatever reads words (see [`super::parse_with`]).
+/// Parses sentences and tokens as a file gives them, instead of finding them.
+///
 /// The text is that of `# text`, or put together from the forms; paragraphs are as `# newpar` says. Ids are kept.
+pub fn parse_given(sentences: &[Sentence], model: &Model) -> (Document, Parse) {
+    parse_given_with(sentences, |words| model.read(words))
+}
+
+/// [`parse_given`] with whatever reads words.
 pub fn parse_given_with(sentences: &[Sentence], read: impl Fn(&[Vec<&str>]) -> Vec<Analysis>) -> (Document, Parse) {
     let (document, mut parse) = lay_out(sentences);
     let forms: Vec<&str> = sentences.iter().flat_map(|s| s.words.iter().map(|w| w.form.as_str())).collect();

@@ -11,7 +11,7 @@ mod sentence;
 mod token;
 
 pub use neural::{Label, Upos};
-pub use given::parse_given_with;
+pub use given::{parse_given, parse_given_with};
 pub use parse::{parse, parse_with};
 pub use segmentation::{Count, Segmentation, score_segmentation};
 pub use sentence::sentences;

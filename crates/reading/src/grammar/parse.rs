@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use neural::{Analysis, Word};
+use neural::{Analysis, Model, Word};
 
 use super::{Attribution, Frame, Label, Parse, Sentence, Token, sentence::sentences, token::tokens};
 use crate::document::{Block, Document, Span};
@@ -13,7 +13,12 @@ const BATCH: usize = 64;
 /// Characters of one word that the model is shown. A longer one (an address, a run of signs) would crowd out the sentence.
 const SHOWN: usize = 48;
 
-/// Parses `document` with whatever reads words: [`super::parse`] with the model, tests with a stub.
+/// Parses `document`. Sentences go to the model in batches, so what is held besides the parse does not grow with the text.
+pub fn parse(document: &Document, model: &Model) -> Parse {
+    parse_with(document, |sentences| model.read(sentences))
+}
+
+/// Parses `document` with whatever reads words: [`parse`] with the model, tests with a stub.
 /// `read` must give one [`Analysis`] a sentence, in order, with as many words.
 pub fn parse_with(document: &Document, read: impl Fn(&[Vec<&str>]) -> Vec<Analysis>) -> Parse {
     let mut parse = segment(document);
@@ -205,9 +210,4 @@ mod tests {
             }
         }
     }
-}
-
-/// The grammar of a document, by the model's own heads.
-pub fn parse(document: &Document, model: &neural::Model) -> Parse {
-    parse_with(document, |sentences| model.read(sentences))
 }

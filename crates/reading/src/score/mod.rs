@@ -2,10 +2,11 @@
 //!
 //! The method is that of the gold's `SCHEME.md`, section "Scoring", and of `STATUS.md`: `score.py` and `score_status.py`
 //! are its reference, and every count and score here equals theirs (the tests compare them where both are at hand).
-//! Facts are paired one to one, [`pairing`] by greatest total weight; each layer has a module that says what weighs and
-//! what is right; every figure is three counts a document, summed over documents ([`tally`]).
+//! Facts are paired one to one, `pairing` by greatest total weight; each layer has a module that says what weighs and
+//! what is right; every figure is three counts a document, summed over documents (`tally`).
 //!
 //! Only the intervals differ: theirs and ours are bootstraps over documents, drawn by different generators.
+//! Ids within a record are taken to be unique, as OUTPUT.md asks; where they are not, counts may differ from theirs.
 //! All offsets are Unicode code points. Nothing here opens a file; [`documents`] takes texts and JSON as strings.
 
 mod actors;

@@ -40,6 +40,7 @@ pub(crate) const CASES: &[(&str, Spoil)] = &[
     ("scrambled once", |r, t| scrambled(r, t, 1)),
     ("scrambled twice", |r, t| scrambled(r, t, 2)),
     ("scrambled thrice", |r, t| scrambled(r, t, 3)),
+    ("scrambled and doubled", |r, t| scrambled(doubled(r, t)?, t, 4)),
     ("empty record", |_, _| Some(json!({}))),
     ("no file", |_, _| None),
 ];
@@ -133,28 +134,54 @@ fn little(mut record: Value, text: &str) -> Option<Value> {
     Some(record)
 }
 
-/// Values swapped between facts and actors merged and misnamed: many near misses and equal weights.
-fn scrambled(mut record: Value, text: &str, seed: u64) -> Option<Value> {
-    let mut draw = Draw::new(text, seed);
-    for layer in FACTS {
-        let from = list(&mut record, layer).clone();
-        for fact in list(&mut record, layer) {
-            for (name, value) in fact.as_object_mut().unwrap().iter_mut().filter(|(name, _)| *name != "id") {
-                if draw.below(4) == 0 {
-                    *value = from[draw.below(from.len())][name].clone();
-                }
-            }
+/// Words that the forms know, and some that they do not; `kind` is of actors and of commitments.
+const WORDS: &[(&str, &[&str])] = &[
+    ("status", &["happened", "ongoing", "planned", "possible", "alleged", "denied", "urged", "historical"]),
+    ("certainty", &["asserted", "hedged", "conditional"]),
+    (
+        "form",
+        &["visit", "meeting", "call", "summit", "address", "letter", "negotiation", "signing", "interview", "feast"],
+    ),
+    ("stance", &["support", "oppose", "claim", "neutral", "call_for", "shrug"]),
+    ("type", &["CONSULT", "AGREE", "COOPERATE", "REQUEST", "ACCUSE"]),
+    ("kind", &["state", "office", "body", "party", "armed_group", "person", "pledge", "plan"]),
+    ("code", &["NOR", "USA", "IGO:X", "lower", "NATO"]),
+    ("unit", &["%", "US$", "dollars", "Persons", "states", "km", "per cent", "nations"]),
+    ("role", &["visitor", "host", "principal", "guest"]),
+];
+
+fn vary(fact: &mut Value, draw: &mut Draw) {
+    for (name, words) in WORDS {
+        if fact.get(name).is_some() && draw.below(4) == 0 {
+            fact[name] = json!(words[draw.below(words.len())]);
         }
     }
-    let from = list(&mut record, "actors").clone();
-    for actor in list(&mut record, "actors") {
-        for name in ["kind", "code", "office", "mentions"] {
-            if draw.below(5) == 0 {
-                actor[name] = from[draw.below(from.len())][name].clone();
-            }
+}
+
+/// Values swapped between facts, words exchanged, actors merged and misnamed, evidence of two facts put together:
+/// many near misses and equal weights.
+fn scrambled(mut record: Value, text: &str, seed: u64) -> Option<Value> {
+    let mut draw = Draw::new(text, seed);
+    for layer in ["actors", "engagements", "positions", "commitments", "figures", "events", "history"] {
+        let from = list(&mut record, layer).clone();
+        for fact in list(&mut record, layer) {
+            exchange(fact, &from, &mut draw);
+            vary(fact, &mut draw);
+            fact["participants"].as_array_mut().into_iter().flatten().for_each(|p| vary(p, &mut draw));
         }
     }
     Some(record)
+}
+
+fn exchange(fact: &mut Value, from: &[Value], draw: &mut Draw) {
+    for (name, value) in fact.as_object_mut().unwrap().iter_mut().filter(|(name, _)| *name != "id") {
+        let other = &from[draw.below(from.len())][name];
+        match draw.below(6) {
+            0 => *value = other.clone(),
+            1 | 2 if other.is_array() => value.as_array_mut().unwrap().extend(other.as_array().unwrap().clone()),
+            _ => (),
+        }
+    }
 }
 
 /// SplitMix64, seeded by a text.
