@@ -6,9 +6,11 @@ use anyhow::{Context, Result};
 use knowledge::{Knowledge, Offices, Patterns, StatusWords};
 use neural::Model;
 use reading::{
-    Reader,
+    Reader, Reading,
     decode::{self, Hints},
     document::{Day, Document, Kind},
+    grammar::Parse,
+    name::Cast,
     read::Resources,
 };
 
@@ -36,7 +38,7 @@ pub(crate) fn model(file: Option<&Path>) -> Result<Model> {
 
 /// What reads, and the names of states for those who read the reading.
 pub(crate) struct Engine {
-    pub(crate) reader: Reader,
+    reader: Reader,
     pub(crate) countries: Countries,
 }
 
@@ -60,6 +62,15 @@ impl Engine {
         let (patterns, status, offices) = (Patterns::builtin()?, StatusWords::builtin()?, Offices::builtin()?);
         let reader = Reader::new(Resources { model, knowledge, patterns, status, offices });
         Ok(Engine { reader, countries })
+    }
+
+    /// The reading of a document; without facts where its language is not read.
+    pub(crate) fn read(&self, document: Document) -> Reading {
+        if foreign_language(&document).is_none() {
+            return self.reader.read(document);
+        }
+        let (parse, cast) = (Parse::default(), Cast::default());
+        Reading { document, parse, cast, engagements: Vec::new(), passed_over: Vec::new() }
     }
 }
 

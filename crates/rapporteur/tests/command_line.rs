@@ -199,11 +199,12 @@ fn the_grammar_is_given_as_conllu_and_reads_back() {
     let here = folder("parse");
     let run = rapporteur(&here, &["parse", "-"], "They met in Oslo.");
     assert_eq!(code(&run), 0, "{}", err(&run));
-    assert!(out(&run).contains("2\tmet\tmeet\tVERB"), "{}", out(&run));
+    let is_met = |run: &Output| out(run).lines().any(|line| line.starts_with("2\tmet\t") && line.contains("\tVERB\t"));
+    assert!(is_met(&run), "{}", out(&run));
     fs::write(here.join("t.conllu"), out(&run)).unwrap();
     let again = rapporteur(&here, &["parse", "--tokens", "t.conllu"], "");
     assert_eq!(code(&again), 0, "{}", err(&again));
-    assert!(out(&again).contains("2\tmet\tmeet\tVERB"));
+    assert!(is_met(&again));
     let run = rapporteur(&here, &["parse", "--format", "jsonl", "-"], "They met in Oslo.");
     assert_eq!(out(&run).lines().count(), 1);
     fs::write(here.join("bad.conllu"), "1\tThey\n").unwrap();

@@ -106,15 +106,15 @@ impl Args {
         self.check()?;
         let Args { files, format, explain, stated, max_bytes, model, jobs } = self;
         let stated = stated.stated();
-        let Engine { reader, countries } = Engine::new(engine::model(model.as_deref())?)?;
+        let engine = Engine::new(engine::model(model.as_deref())?)?;
         let width = page::width();
         let give = |file: &Input| -> Result<Given> {
             let Decoded { document, mut warnings } =
                 engine::decode(&file.document(max_bytes)?, &file.name(), max_bytes, &stated)?;
-            let reading = reader.read(document);
+            let reading = engine.read(document);
             warnings.extend(foreign(&reading.document));
             let page = match format {
-                Format::Text => page::page(&Shown { reading: &reading, countries: &countries, explain }, &file.to_string(), width),
+                Format::Text => page::page(&Shown { reading: &reading, countries: &engine.countries, explain }, &file.to_string(), width),
                 Format::Json => serde_json::to_string_pretty(&json::record(&reading, &file.id(), explain))?,
                 Format::Jsonl => serde_json::to_string(&json::record(&reading, &file.id(), explain))?,
             };
