@@ -34,9 +34,6 @@ pub(crate) struct Args {
     #[arg(long)]
     explain: bool,
 
-    #[command(flatten)]
-    stated: StatedArgs,
-
     /// Refuse what is larger (K, M and G are understood)
     #[arg(long, value_name = "BYTES", default_value = input::MAX_BYTES, value_parser = input::bytes_count)]
     max_bytes: u64,
@@ -48,6 +45,10 @@ pub(crate) struct Args {
     /// How many documents to read at once [default: as the machine has cores]
     #[arg(long, value_name = "N")]
     jobs: Option<NonZeroUsize>,
+
+    // Last: its heading holds for all that follows.
+    #[command(flatten)]
+    stated: StatedArgs,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -60,7 +61,7 @@ enum Format {
 /// What the user knows of a document better than its bytes.
 #[derive(clap::Args)]
 #[command(next_help_heading = "What is known of the document")]
-pub(super) struct StatedArgs {
+struct StatedArgs {
     /// Day of publication, against which "on Monday" is resolved
     #[arg(long, value_name = "YYYY[-MM[-DD]]")]
     published: Option<Day>,
@@ -114,7 +115,7 @@ impl Args {
             let reading = engine.read(document);
             warnings.extend(foreign(&reading.document));
             let page = match format {
-                Format::Text => page::page(&Shown { reading: &reading, countries: &engine.countries, explain }, &file.to_string(), width),
+                Format::Text => page::page(&Shown { reading: &reading, countries: &engine.countries, explain }, &file.title(), width),
                 Format::Json => serde_json::to_string_pretty(&json::record(&reading, &file.id(), explain))?,
                 Format::Jsonl => serde_json::to_string(&json::record(&reading, &file.id(), explain))?,
             };

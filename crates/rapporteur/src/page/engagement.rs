@@ -96,7 +96,7 @@ fn place(shown: &Shown, fact: &Engagement) -> Option<String> {
     let country = fact.country.as_deref().map(|code| named::country(shown, code));
     match (fact.place.as_deref(), country) {
         (Some("virtual"), _) => Some("online".into()),
-        (Some(place), Some(country)) if place != country => Some(format!("{}, {country}", tame(place))),
+        (Some(place), Some(country)) if !place.contains(&country) => Some(format!("{}, {country}", tame(place))),
         (Some(place), _) => Some(tame(place)),
         (None, country) => country,
     }
