@@ -62,11 +62,7 @@ pub(crate) struct Gazetteer {
 impl Gazetteer {
     /// Indexes the tables. Where words have several meanings, states come first, then places, then organisations, each
     /// in the order of its table.
-    pub(crate) fn new(
-        countries: &[Country],
-        places: &[Place],
-        organisations: &[Organisation],
-    ) -> Gazetteer {
+    pub(crate) fn new(countries: &[Country], places: &[Place], organisations: &[Organisation]) -> Gazetteer {
         let mut gazetteer = Gazetteer::default();
         for country in countries {
             gazetteer.add_country(country);
@@ -99,13 +95,7 @@ impl Gazetteer {
         ];
         for (via, words) in words {
             for word in words {
-                self.add(
-                    word,
-                    &Meaning::Country {
-                        iso3: iso3.clone(),
-                        via,
-                    },
-                );
+                self.add(word, &Meaning::Country { iso3: iso3.clone(), via });
             }
         }
     }
@@ -113,10 +103,7 @@ impl Gazetteer {
     /// A capital stands for its government under every spelling.
     fn add_capital(&mut self, place: &Place) {
         if let (PlaceKind::Capital, Some(iso3)) = (place.kind, &place.iso3) {
-            let meaning = Meaning::Country {
-                iso3: iso3.as_str().into(),
-                via: Via::Capital,
-            };
+            let meaning = Meaning::Country { iso3: iso3.as_str().into(), via: Via::Capital };
             for name in std::iter::once(&place.name).chain(&place.other_names) {
                 self.add(name, &meaning);
             }
@@ -147,16 +134,11 @@ impl Gazetteer {
 
     pub(crate) fn exact(&self, words: &str) -> &[Meaning] {
         let key = key(words);
-        self.exact
-            .get(&*key)
-            .or_else(|| self.exact.get(&*plain(&key)))
-            .map_or(&[], Vec::as_slice)
+        self.exact.get(&*key).or_else(|| self.exact.get(&*plain(&key))).map_or(&[], Vec::as_slice)
     }
 
     pub(crate) fn any_case(&self, words: &str) -> &[Meaning] {
-        self.any_case
-            .get(&plain(&key(words)).to_lowercase())
-            .map_or(&[], Vec::as_slice)
+        self.any_case.get(&plain(&key(words)).to_lowercase()).map_or(&[], Vec::as_slice)
     }
 
     pub(crate) fn longest(&self) -> usize {
@@ -175,13 +157,8 @@ fn insert(index: &mut HashMap<String, Vec<Meaning>>, key: String, meaning: &Mean
 /// "U. S.", and no article in front.
 fn key(words: &str) -> Cow<'_, str> {
     let words = words.trim();
-    let words = ["the ", "The ", "THE "]
-        .iter()
-        .find_map(|article| words.strip_prefix(article))
-        .unwrap_or(words);
-    let tidy = words
-        .bytes()
-        .all(|b| b.is_ascii() && (b == b' ' || !b.is_ascii_whitespace()))
+    let words = ["the ", "The ", "THE "].iter().find_map(|article| words.strip_prefix(article)).unwrap_or(words);
+    let tidy = words.bytes().all(|b| b.is_ascii() && (b == b' ' || !b.is_ascii_whitespace()))
         && !words.contains("  ")
         && !words.contains(". ");
     if tidy {
@@ -240,15 +217,11 @@ fn base(c: char) -> Option<&'static str> {
             "a"
         }
         'Á' | 'À' | 'Â' | 'Ä' | 'Ã' | 'Å' | 'Ā' | 'Ă' | 'Ą' => "A",
-        'é' | 'è' | 'ê' | 'ë' | 'ē' | 'ė' | 'ę' | 'ě' | 'ế' | 'ề' | 'ệ' | 'ẹ' | 'ǝ' | 'ə' => {
-            "e"
-        }
+        'é' | 'è' | 'ê' | 'ë' | 'ē' | 'ė' | 'ę' | 'ě' | 'ế' | 'ề' | 'ệ' | 'ẹ' | 'ǝ' | 'ə' => "e",
         'É' | 'È' | 'Ê' | 'Ë' | 'Ē' | 'Ė' | 'Ę' | 'Ě' | 'Ə' => "E",
         'í' | 'ì' | 'î' | 'ï' | 'ī' | 'į' | 'ı' | 'ị' | 'ĩ' => "i",
         'Í' | 'Ì' | 'Î' | 'Ï' | 'Ī' | 'Į' | 'İ' => "I",
-        'ó' | 'ò' | 'ô' | 'ö' | 'õ' | 'ō' | 'ő' | 'ø' | 'ơ' | 'ố' | 'ồ' | 'ộ' | 'ọ' => {
-            "o"
-        }
+        'ó' | 'ò' | 'ô' | 'ö' | 'õ' | 'ō' | 'ő' | 'ø' | 'ơ' | 'ố' | 'ồ' | 'ộ' | 'ọ' => "o",
         'Ó' | 'Ò' | 'Ô' | 'Ö' | 'Õ' | 'Ō' | 'Ő' | 'Ø' | 'Ơ' => "O",
         'ú' | 'ù' | 'û' | 'ü' | 'ū' | 'ű' | 'ů' | 'ų' | 'ũ' | 'ư' | 'ụ' => "u",
         'Ú' | 'Ù' | 'Û' | 'Ü' | 'Ū' | 'Ű' | 'Ů' | 'Ų' => "U",

@@ -13,6 +13,7 @@
 //! ```
 
 mod country;
+mod error;
 mod gazetteer;
 mod organisation;
 mod place;
@@ -21,10 +22,10 @@ mod table;
 use std::collections::HashMap;
 
 pub use country::Country;
+pub use error::Error;
 pub use gazetteer::{Meaning, Via};
 pub use organisation::{Organisation, OrganisationKind};
 pub use place::{Place, PlaceKind};
-pub use table::Error;
 
 /// All tables, read once.
 #[derive(Debug, Clone)]
@@ -40,8 +41,7 @@ pub struct Knowledge {
 impl Knowledge {
     /// The tables that ship with this crate.
     pub fn builtin() -> Result<Knowledge, Error> {
-        let (countries, places, organisations) =
-            (country::read()?, place::read()?, organisation::read()?);
+        let (countries, places, organisations) = (country::read()?, place::read()?, organisation::read()?);
         Ok(Knowledge {
             country_by_iso3: index(countries.iter().map(|c| &c.iso3)),
             organisation_by_id: index(organisations.iter().map(|o| &o.id)),
@@ -54,16 +54,12 @@ impl Knowledge {
 
     /// The state or territory with this code.
     pub fn country(&self, iso3: &str) -> Option<&Country> {
-        self.country_by_iso3
-            .get(iso3)
-            .map(|&nth| &self.countries[nth])
+        self.country_by_iso3.get(iso3).map(|&nth| &self.countries[nth])
     }
 
     /// The organisation with this id (`IGO:NATO`, `IGO:UN/UNSC`, `USA/FBI`).
     pub fn organisation(&self, id: &str) -> Option<&Organisation> {
-        self.organisation_by_id
-            .get(id)
-            .map(|&nth| &self.organisations[nth])
+        self.organisation_by_id.get(id).map(|&nth| &self.organisations[nth])
     }
 
     /// Every state and territory, in the order of the table.
@@ -99,7 +95,5 @@ impl Knowledge {
 }
 
 fn index<'k>(keys: impl Iterator<Item = &'k String>) -> HashMap<String, usize> {
-    keys.enumerate()
-        .map(|(nth, key)| (key.clone(), nth))
-        .collect()
+    keys.enumerate().map(|(nth, key)| (key.clone(), nth)).collect()
 }
