@@ -51,19 +51,34 @@ pub enum Via {
     Metonym,
 }
 
-/// The index over the tables.
-#[derive(Debug, Clone, Default)]
+/// Whether an index keeps capitals apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Case {
+    /// "US" is not "us".
+    Kept,
+    /// It is.
+    Levelled,
+}
+
+/// An index over the tables.
+#[derive(Debug, Clone)]
 pub(crate) struct Gazetteer {
-    exact: HashMap<String, Vec<Meaning>>,
-    any_case: HashMap<String, Vec<Meaning>>,
+    case: Case,
+    index: HashMap<String, Vec<Meaning>>,
     longest: usize,
 }
 
 impl Gazetteer {
     /// Indexes the tables. Where words have several meanings, states come first, then places, then organisations, each
     /// in the order of its table.
-    pub(crate) fn new(countries: &[Country], places: &[Place], organisations: &[Organisation]) -> Gazetteer {
-        let mut gazetteer = Gazetteer::default();
+    pub(crate) fn new(
+        case: Case,
+        countries: &[Country],
+        places: &[Place],
+        organisations: &[Organisation],
+    ) -> Gazetteer {
+        let rows = countries.len() + places.len() + organisations.len();
+        let mut gazetteer = Gazetteer { case, index: HashMap::with_capacity(rows * 3), longest: 0 };
         for country in countries {
             gazetteer.add_country(country);
         }
@@ -122,34 +137,38 @@ impl Gazetteer {
     }
 
     fn add(&mut self, words: &str, meaning: &Meaning) {
-        let key = key(words).into_owned();
+        let key = key(words);
         self.longest = self.longest.max(key.split(' ').count() + 1);
         let plain = plain(&key);
-        insert(&mut self.any_case, plain.to_lowercase(), meaning);
-        if plain != key {
-            insert(&mut self.exact, plain.into_owned(), meaning);
+        if self.case == Case::Levelled {
+            return self.insert(plain.to_lowercase(), meaning);
         }
-        insert(&mut self.exact, key, meaning);
+        if plain != key {
+            self.insert(plain.into_owned(), meaning);
+        }
+        self.insert(key.into_owned(), meaning);
     }
 
-    pub(crate) fn exact(&self, words: &str) -> &[Meaning] {
+    fn insert(&mut self, key: String, meaning: &Meaning) {
+        let meanings = self.index.entry(key).or_insert_with(|| Vec::with_capacity(1));
+        if !meanings.contains(meaning) {
+            meanings.push(meaning.clone());
+        }
+    }
+
+    /// What these words can mean.
+    pub(crate) fn meanings(&self, words: &str) -> &[Meaning] {
         let key = key(words);
-        self.exact.get(&*key).or_else(|| self.exact.get(&*plain(&key))).map_or(&[], Vec::as_slice)
+        let found = match self.case {
+            Case::Kept => self.index.get(&*key).or_else(|| self.index.get(&*plain(&key))),
+            Case::Levelled => self.index.get(&plain(&key).to_lowercase()),
+        };
+        found.map_or(&[], Vec::as_slice)
     }
 
-    pub(crate) fn any_case(&self, words: &str) -> &[Meaning] {
-        self.any_case.get(&plain(&key(words)).to_lowercase()).map_or(&[], Vec::as_slice)
-    }
-
+    /// Words in the longest name, with an article.
     pub(crate) fn longest(&self) -> usize {
         self.longest
-    }
-}
-
-fn insert(index: &mut HashMap<String, Vec<Meaning>>, key: String, meaning: &Meaning) {
-    let meanings = index.entry(key).or_default();
-    if !meanings.contains(meaning) {
-        meanings.push(meaning.clone());
     }
 }
 

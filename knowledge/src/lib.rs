@@ -20,6 +20,9 @@ mod place;
 mod table;
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use gazetteer::{Case, Gazetteer};
 
 pub use country::Country;
 pub use error::Error;
@@ -35,7 +38,8 @@ pub struct Knowledge {
     organisations: Vec<Organisation>,
     country_by_iso3: HashMap<String, usize>,
     organisation_by_id: HashMap<String, usize>,
-    gazetteer: gazetteer::Gazetteer,
+    gazetteer: Gazetteer,
+    any_case: OnceLock<Gazetteer>,
 }
 
 impl Knowledge {
@@ -45,7 +49,8 @@ impl Knowledge {
         Ok(Knowledge {
             country_by_iso3: index(countries.iter().map(|c| &c.iso3)),
             organisation_by_id: index(organisations.iter().map(|o| &o.id)),
-            gazetteer: gazetteer::Gazetteer::new(&countries, &places, &organisations),
+            any_case: OnceLock::new(),
+            gazetteer: Gazetteer::new(Case::Kept, &countries, &places, &organisations),
             countries,
             places,
             organisations,
@@ -80,12 +85,13 @@ impl Knowledge {
     /// What exactly these words can mean, likeliest first. Levelled are an article in front, apostrophes, dashes,
     /// white space, "U. S." and missing accents, never the case.
     pub fn meanings(&self, words: &str) -> &[Meaning] {
-        self.gazetteer.exact(words)
+        self.gazetteer.meanings(words)
     }
 
     /// The same whatever the case, for headlines in capitals. "US" and "us" are one here: the caller looks at the rest.
     pub fn meanings_any_case(&self, words: &str) -> &[Meaning] {
-        self.gazetteer.any_case(words)
+        let index = || Gazetteer::new(Case::Levelled, &self.countries, &self.places, &self.organisations);
+        self.any_case.get_or_init(index).meanings(words)
     }
 
     /// How many words, with an article, the longest name has: no longer run needs trying.
