@@ -186,7 +186,8 @@ fn key(words: &str) -> Cow<'_, str> {
     let straight: String = words.chars().map(straight).collect();
     let mut key = String::with_capacity(straight.len());
     for word in straight.split_whitespace() {
-        if !key.is_empty() && !(ends_with_initial(&key) && starts_with_initial(word)) {
+        let initials = ends_with_initial(&key) && starts_with_initial(word);
+        if !key.is_empty() && !initials {
             key.push(' ');
         }
         key.push_str(word);
