@@ -4,16 +4,20 @@
 //! in [`Hints`] stands above it. The text of a plain UTF-8 file is the file's, byte for byte.
 
 mod charset;
+mod html;
 mod language;
+mod markdown;
+mod page;
 mod plain;
 mod shape;
 mod sniff;
 mod stated;
 
 use crate::{
-    document::{Block, Day, Document, Kind, Source, kind_of},
+    document::{Day, Document, Kind, Source, kind_of},
     error::Error,
 };
+use page::Page;
 use sniff::Form;
 
 /// How many bytes of text a document may have unless the caller says otherwise: 20 MB.
@@ -53,13 +57,6 @@ pub struct Decoded {
     pub warnings: Vec<String>,
 }
 
-/// Text, its blocks, and what it says of itself.
-struct Page {
-    text: String,
-    blocks: Vec<Block>,
-    stated: Source,
-}
-
 /// Makes a document of `bytes`. Pure: the same bytes and hints give the same document.
 ///
 /// A text in another language than English, or in none that can be told, is a document too: see [`Source::language`].
@@ -75,8 +72,15 @@ pub fn decode(bytes: &[u8], hints: &Hints) -> Result<Decoded, Error> {
         return Err(Error::Blank { bytes: bytes.len() });
     }
     let page = match form {
-        Form::Plain | Form::Markdown | Form::Html => plain_page(text),
+        Form::Plain => plain_page(text),
+        Form::Markdown => markdown::page(&text),
+        Form::Html => html::page(&text, &mut warnings),
     };
+    match form {
+        _ if !page.blocks.is_empty() => {}
+        Form::Html => return Err(Error::NoText { bytes: bytes.len() }),
+        Form::Plain | Form::Markdown => return Err(Error::Blank { bytes: bytes.len() }),
+    }
     let source = source(&page, hints);
     Ok(Decoded { document: Document::new(page.text, page.blocks, source), warnings })
 }

@@ -32,6 +32,20 @@ pub(super) fn shaped(text: &str, paragraphs: &[Span]) -> Vec<Block> {
     blocks
 }
 
+/// Gives bylines, date lines and captions their kinds where a page's tags do not tell.
+pub(super) fn refine(text: &str, blocks: &mut [Block]) {
+    let mut running = false;
+    for (nth, block) in blocks.iter_mut().enumerate().filter(|(_, block)| block.kind == BlockKind::Paragraph) {
+        let words = &text[block.span.range()];
+        block.kind = match () {
+            _ if is_caption(words) => BlockKind::Caption,
+            _ if !running && nth < HEAD => kind_in_head(words).unwrap_or(BlockKind::Paragraph),
+            _ => BlockKind::Paragraph,
+        };
+        running |= block.kind == BlockKind::Paragraph;
+    }
+}
+
 /// The first block: a title, unless it reads as text.
 fn first(words: &str, only: bool) -> BlockKind {
     match () {
@@ -53,7 +67,7 @@ fn ends_with_initials(words: &str) -> bool {
 }
 
 /// Between the title and the text: who, where and when.
-pub(super) fn kind_in_head(words: &str) -> Option<BlockKind> {
+fn kind_in_head(words: &str) -> Option<BlockKind> {
     match () {
         _ if is_dateline(words) => Some(BlockKind::Dateline),
         _ if is_byline(words) || is_person_line(words) => Some(BlockKind::Byline),
@@ -81,7 +95,7 @@ fn is_heading(words: &str) -> bool {
 }
 
 /// Only a date, with what may stand beside it: a label, a weekday, an hour, a place.
-pub(super) fn is_dateline(words: &str) -> bool {
+fn is_dateline(words: &str) -> bool {
     if words.len() > 120 || ends_sentence(words) && !words.ends_with(['.', ')']) {
         return false;
     }
@@ -142,7 +156,7 @@ fn is_person_line(words: &str) -> bool {
 }
 
 /// A place by its form: `BERN`, `Bern, Switzerland`, `The Grand Hotel`.
-pub(super) fn is_place(words: &str) -> bool {
+fn is_place(words: &str) -> bool {
     let count = words.split_whitespace().count();
     let plain = words.chars().all(|c| c.is_alphabetic() || " ,.’'-/".contains(c));
     let stop = words.ends_with(['.', ',']) && !ends_with_initials(words);
