@@ -141,6 +141,13 @@ mod tests {
         assert!(text[end..].trim().is_empty(), "after {end} in {text:?}");
     }
 
+    const PIECES: &[&str] = &[
+        "<p>", "</p>", "<div class=content>", "</div>", "<table>", "<td>", "<b>", "</b>", "<a href='x'>", "</a>", "<li>", "<ul>", "</ul>", "<br>", "<h1>", "</h1>", "<title>", "</title>",
+        "<script>", "</script>", "<script type=application/ld+json>{\"@type\":\"Article\",\"author\":[1]}</script>", "<meta property=og:title content=", "\"", "'", ">", "<", "&", "&amp;",
+        "&#0;", "&#x110000;", "\u{a0}", "é", "日本", "\u{2028}", "\n", "\n\n", "- ", "> ", "* ", "**", "[x](y)", "```", "| a | b |\n|---|---|\n", "The envoy left, and said that they would meet again. ",
+        "By Jane Roe", "5 March 2024", "<svg><path>", "<select>", "<template>", "<form>", "<!--", "-->", "<![CDATA[", "<frameset>", "</body>", "<style>", "</style>", "<plaintext>", "<noscript>",
+    ];
+
     fn read(text: &str) -> Document {
         decode(text.as_bytes(), &Hints::default()).expect("a text").document
     }
@@ -183,6 +190,17 @@ mod tests {
         #[test]
         fn any_bytes_give_a_document_or_an_error(bytes in proptest::collection::vec(any::<u8>(), 0..600)) {
             if let Ok(decoded) = decode(&bytes, &Hints::default()) {
+                assert_tiled(&decoded.document);
+            }
+        }
+
+        #[test]
+        fn any_page_gives_a_document_or_an_error(
+            pieces in proptest::collection::vec(proptest::sample::select(PIECES), 0..60),
+            head in proptest::sample::select(&["<html>", "<!DOCTYPE html><body>", "---\ntitle: x\n---\n", "# A\n# B\n"][..]),
+        ) {
+            let page = head.to_owned() + &pieces.concat();
+            if let Ok(decoded) = decode(page.as_bytes(), &Hints::default()) {
                 assert_tiled(&decoded.document);
             }
         }

@@ -92,12 +92,18 @@ mod tests {
     #[test]
     fn hostile_pages_end_soon() {
         let deep = format!("<html><body>{}The envoy left.{}", "<div>".repeat(100_000), "</div>".repeat(100_000));
-        let unclosed = format!("<html><body>{}The envoy left.", "<b class=a><i><a href=x>".repeat(50_000));
-        let attributes = format!("<html><body><p {}>The envoy left.</p>", (0..200_000).map(|n| format!("a{n}=1 ")).collect::<String>());
-        let large = format!("<html><body><p title='{}'>The envoy left.</p>", "x ".repeat(2_000_000));
+        let unclosed = format!("<html><body>{}The envoy left.", "<b class=a><i><a href=x>".repeat(8_000));
+        let attributes = format!("<html><body><p {}>The envoy left.</p>", (0..100_000).map(|n| format!("a{n}=1 ")).collect::<String>());
+        let large = format!("<html><body><p title='{}'>The envoy left.</p>", "x ".repeat(500_000));
         let quote = format!("<html><body><p>The envoy left.</p>{}", "<a href=\"".repeat(100_000));
-        let tables = format!("<html><body>{}The envoy left.", "<table><tr><td>".repeat(100_000));
-        for html in [deep, unclosed, attributes, large, quote, tables] {
+        let tables = format!("<html><body>{}The envoy left.", "<table><tr><td>".repeat(20_000));
+        let flat = format!("<html><body>{}<p>The envoy left.", "<p>Words, and more.".repeat(8_000));
+        let anchors = format!("<html><body><p>The envoy left.{}", "<a href=x>Words, and more.</a>".repeat(4_000));
+        let drawn = format!("<html><body><p>The envoy left.<svg>{}", "<path>".repeat(8_000));
+        let breaks = format!("<html><body><p>The envoy left.{}", "<br>".repeat(8_000));
+        let stairs = format!("<html><body><p>The envoy left.{}", format!("{}Words.{}", "<div>".repeat(200), "</div>".repeat(200)).repeat(20));
+        let cells = format!("<html><body><p>The envoy left.<table>{}", "<tr>Words<td>more".repeat(4_000));
+        for html in [deep, unclosed, attributes, large, quote, tables, flat, anchors, drawn, breaks, stairs, cells] {
             let start = std::time::Instant::now();
             let page = read(&html);
             assert!(page.text.contains("The envoy left."), "{}", &page.text[..page.text.len().min(200)]);
