@@ -179,8 +179,8 @@ fn is_labelled_opinion(title: &str, bylines: &[&str], running: &[&str]) -> bool 
 fn is_official_title(title: &str) -> bool {
     const DEEDS: &[&str] = &["call with", "meeting with", "meetings with", "visit to", "travel to", "trip to", "meeting", "travel"];
     let owned = title.split_once("’s ").or_else(|| title.split_once("s’ ")).is_some_and(|(who, deed)| has_office(who) && DEEDS.iter().any(|known| deed.starts_with(known)));
-    let deed = ["travels to ", "to travel to ", "bilateral meeting with ", "readout", "read-out", "fact sheet", "media note", "meeting with "];
-    owned || deed.iter().any(|known| title.contains(known)) && (has_office(title) || title.contains("delegation") || title.contains("fact sheet") || title.contains("read"))
+    let deed = ["travels to ", "to travel to ", "bilateral meeting with ", "readout", "read-out", "fact sheet", "media note", "meeting with ", "call with "];
+    owned || deed.iter().any(|known| title.contains(known)) && (has_office(title) || has_word(title, &["pm"]) || title.contains("delegation") || title.contains("fact sheet") || title.contains("read"))
 }
 
 /// Whether the title or the first paragraphs tell of a meeting that was held or is to be.
