@@ -144,10 +144,11 @@ pub(super) fn keeps_stop(word: &str, before: Option<&str>, after: &str) -> bool 
     if let Some(letter) = single(word) {
         return keeps_initial(letter, before, after);
     }
-    if glued {
-        return false;
-    }
     let listed = |list: &[&str]| list.contains(&word);
+    if glued {
+        // "St.Petersburg", "Gen.Roe".
+        return next.is_some_and(char::is_uppercase) && (listed(TITLES) || listed(LEADING));
+    }
     let digit = next.is_some_and(|c| c.is_ascii_digit());
     listed(TITLES)
         || listed(LEADING)

@@ -202,6 +202,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::document::{BlockKind, Source};
 
     #[test]
     fn a_headline_in_title_case_is_shown_in_capitals() {
@@ -213,7 +214,44 @@ mod tests {
         assert_eq!(restore_case("sign".into(), "Sign"), "sign");
     }
 
+    /// A document of one block a line, headlines and paragraphs in turn.
+    fn lines(text: &str) -> Document {
+        let mut blocks = Vec::new();
+        for line in text.split('\n').filter(|line| !line.trim().is_empty()) {
+            let start = line.trim().as_ptr() as usize - text.as_ptr() as usize;
+            let kind = if blocks.len() % 2 == 0 { BlockKind::Headline } else { BlockKind::Paragraph };
+            blocks.push(Block { span: Span::new(start, start + line.trim().len()), kind });
+        }
+        Document::new(text, blocks, Source::default())
+    }
+
+    #[test]
+    fn the_model_reads_the_same_twice() {
+        let model = Model::from_bytes(neural::ENCODER_V1).unwrap();
+        let document = lines("Envoys meet\nRuritania’s envoy didn't meet Anna Roe in Geneva, officials said.");
+        let parses = [parse(&document, &model), parse(&document, &model)];
+        assert_eq!(format!("{:?}", parses[0]), format!("{:?}", parses[1]));
+        let said = parses[0].tokens.iter().find(|t| t.sentence == 1 && t.head.is_none()).unwrap();
+        assert_eq!((document.words(said.span), said.lemma.as_str()), ("said", "say"));
+        assert_eq!(parses[0].sentences[1].attributions.len(), 1);
+    }
+
     proptest! {
+        #[test]
+        fn tokens_tile_sentences_and_sentences_keep_to_their_block(text in "(\\PC|[A-Z]?[a-z]{1,4}[.?!]? |\n){0,60}") {
+            let document = lines(&text);
+            let parse = segment(&document);
+            let mut next = 0;
+            for (nth, sentence) in parse.sentences.iter().enumerate() {
+                prop_assert_eq!(sentence.tokens.start, next);
+                next = sentence.tokens.end;
+                prop_assert!(parse.tokens[sentence.tokens.clone()].iter().all(|t| t.sentence == nth));
+                prop_assert!(document.blocks()[sentence.block].span.contains(sentence.span));
+                prop_assert_eq!(parse.span(sentence.tokens.clone()), sentence.span);
+            }
+            prop_assert_eq!(next, parse.tokens.len());
+        }
+
         #[test]
         fn any_heads_become_one_tree(mut heads in prop::collection::vec(prop::option::of(0usize..12), 1..12)) {
             settle(&mut heads);

@@ -87,7 +87,7 @@ impl<'t> Block<'t> {
 
     /// "…the talks.The minister": a stop between a small and a capital letter, and no space.
     fn is_missing_space(&self, next: usize) -> bool {
-        let small = next >= 2 && self.form(next - 1) == "." && self.form(next - 2).chars().all(char::is_lowercase);
+        let small = next >= 2 && self.form(next - 1) == "." && self.form(next - 2).ends_with(char::is_lowercase);
         small && self.form(next).len() > 1 && is_capitalised(self.form(next))
     }
 
@@ -214,6 +214,12 @@ mod tests {
         check("He waited … and left.|They stayed...|Nobody spoke.");
         check("1. The parties agree.|2. They will meet.");
         check("“Why now?” he asked.");
+    }
+
+    #[test]
+    fn a_missing_space_ends_a_sentence_all_the_same() {
+        assert_eq!(split("It was for the Council.In this they agreed."), ["It was for the Council.", "In this they agreed."]);
+        assert_eq!(split("They met in St.Petersburg."), ["They met in St.Petersburg."]);
     }
 
     #[test]
