@@ -1,6 +1,7 @@
 //! States and territories, those that are gone or disputed too.
 
-use crate::{Error, table};
+use crate::error::Error;
+use crate::table;
 
 /// A state or territory: its codes, the years it existed, and every word that means it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,8 +20,9 @@ pub struct Country {
     pub from: Option<i16>,
     /// Last year, if gone.
     pub to: Option<i16>,
-    /// The state under which today's tables count it, if gone.
-    pub continued_by: Option<String>,
+    /// The state under which it is counted where ISO has no code of its own for it: its successor, if gone; the one
+    /// from which it broke away, if few recognise it.
+    pub counted_under: Option<String>,
     /// The name to show.
     pub name: String,
     /// Official names, present and past.
@@ -40,6 +42,11 @@ pub struct Country {
 }
 
 impl Country {
+    /// The code that today's tables use: that of the state under which it is counted, else its own.
+    pub fn code_today(&self) -> &str {
+        self.counted_under.as_deref().unwrap_or(&self.iso3)
+    }
+
     /// Whether it was a state in `year`, as far as the table says.
     pub fn existed_in(&self, year: i16) -> bool {
         self.from.is_none_or(|from| from <= year) && self.to.is_none_or(|to| year <= to)
@@ -55,7 +62,7 @@ const HEADER: [&str; 16] = [
     "gwn",
     "from",
     "to",
-    "continued_by",
+    "counted_under",
     "name",
     "official",
     "other_names",
@@ -72,39 +79,14 @@ pub(crate) fn read() -> Result<Vec<Country>, Error> {
 }
 
 fn parse(text: &str) -> Result<Vec<Country>, Error> {
-    table::rows(FILE, text, HEADER)?
-        .iter()
-        .map(country)
-        .collect()
+    table::rows(FILE, text, HEADER)?.iter().map(country).collect()
 }
 
 fn country(row: &table::Row<'_, 16>) -> Result<Country, Error> {
-    let [
-        iso3,
-        iso2,
-        cown,
-        cowc,
-        gwn,
-        from,
-        to,
-        continued_by,
-        name,
-        rest @ ..,
-    ] = row.cells;
-    let [
-        official,
-        other_names,
-        abbreviations,
-        adjectives,
-        demonyms,
-        capitals,
-        metonyms,
-    ] = rest;
+    let [iso3, iso2, cown, cowc, gwn, from, to, counted_under, name, rest @ ..] = row.cells;
+    let [official, other_names, abbreviations, adjectives, demonyms, capitals, metonyms] = rest;
     if iso3.len() != 3 || !iso3.bytes().all(|b| b.is_ascii_uppercase()) {
-        return Err(row.error(
-            format!("iso3c is {iso3:?}"),
-            "three capital letters; X.. where ISO has no code",
-        ));
+        return Err(row.error(format!("iso3c is {iso3:?}"), "three capital letters; X.. where ISO has no code"));
     }
     Ok(Country {
         iso3: iso3.to_owned(),
@@ -114,7 +96,7 @@ fn country(row: &table::Row<'_, 16>) -> Result<Country, Error> {
         gwn: row.number(gwn)?,
         from: row.number(from)?,
         to: row.number(to)?,
-        continued_by: table::optional(continued_by),
+        counted_under: table::optional(counted_under),
         name: row.needed(name, "name")?,
         official: row.list(official)?,
         other_names: row.list(other_names)?,

@@ -51,11 +51,20 @@ pub enum Via {
     Metonym,
 }
 
-/// The index over the tables.
-#[derive(Debug, Clone, Default)]
+/// Whether an index keeps capitals apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Case {
+    /// "US" is not "us".
+    Kept,
+    /// It is.
+    Levelled,
+}
+
+/// An index over the tables.
+#[derive(Debug, Clone)]
 pub(crate) struct Gazetteer {
-    exact: HashMap<String, Vec<Meaning>>,
-    any_case: HashMap<String, Vec<Meaning>>,
+    case: Case,
+    index: HashMap<String, Vec<Meaning>>,
     longest: usize,
 }
 
@@ -63,11 +72,13 @@ impl Gazetteer {
     /// Indexes the tables. Where words have several meanings, states come first, then places, then organisations, each
     /// in the order of its table.
     pub(crate) fn new(
+        case: Case,
         countries: &[Country],
         places: &[Place],
         organisations: &[Organisation],
     ) -> Gazetteer {
-        let mut gazetteer = Gazetteer::default();
+        let rows = countries.len() + places.len() + organisations.len();
+        let mut gazetteer = Gazetteer { case, index: HashMap::with_capacity(rows * 3), longest: 0 };
         for country in countries {
             gazetteer.add_country(country);
         }
@@ -99,13 +110,7 @@ impl Gazetteer {
         ];
         for (via, words) in words {
             for word in words {
-                self.add(
-                    word,
-                    &Meaning::Country {
-                        iso3: iso3.clone(),
-                        via,
-                    },
-                );
+                self.add(word, &Meaning::Country { iso3: iso3.clone(), via });
             }
         }
     }
@@ -113,10 +118,7 @@ impl Gazetteer {
     /// A capital stands for its government under every spelling.
     fn add_capital(&mut self, place: &Place) {
         if let (PlaceKind::Capital, Some(iso3)) = (place.kind, &place.iso3) {
-            let meaning = Meaning::Country {
-                iso3: iso3.as_str().into(),
-                via: Via::Capital,
-            };
+            let meaning = Meaning::Country { iso3: iso3.as_str().into(), via: Via::Capital };
             for name in std::iter::once(&place.name).chain(&place.other_names) {
                 self.add(name, &meaning);
             }
@@ -135,39 +137,38 @@ impl Gazetteer {
     }
 
     fn add(&mut self, words: &str, meaning: &Meaning) {
-        let key = key(words).into_owned();
+        let key = key(words);
         self.longest = self.longest.max(key.split(' ').count() + 1);
         let plain = plain(&key);
-        insert(&mut self.any_case, plain.to_lowercase(), meaning);
-        if plain != key {
-            insert(&mut self.exact, plain.into_owned(), meaning);
+        if self.case == Case::Levelled {
+            return self.insert(plain.to_lowercase(), meaning);
         }
-        insert(&mut self.exact, key, meaning);
+        if plain != key {
+            self.insert(plain.into_owned(), meaning);
+        }
+        self.insert(key.into_owned(), meaning);
     }
 
-    pub(crate) fn exact(&self, words: &str) -> &[Meaning] {
+    fn insert(&mut self, key: String, meaning: &Meaning) {
+        let meanings = self.index.entry(key).or_insert_with(|| Vec::with_capacity(1));
+        if !meanings.contains(meaning) {
+            meanings.push(meaning.clone());
+        }
+    }
+
+    /// What these words can mean.
+    pub(crate) fn meanings(&self, words: &str) -> &[Meaning] {
         let key = key(words);
-        self.exact
-            .get(&*key)
-            .or_else(|| self.exact.get(&*plain(&key)))
-            .map_or(&[], Vec::as_slice)
+        let found = match self.case {
+            Case::Kept => self.index.get(&*key).or_else(|| self.index.get(&*plain(&key))),
+            Case::Levelled => self.index.get(&plain(&key).to_lowercase()),
+        };
+        found.map_or(&[], Vec::as_slice)
     }
 
-    pub(crate) fn any_case(&self, words: &str) -> &[Meaning] {
-        self.any_case
-            .get(&plain(&key(words)).to_lowercase())
-            .map_or(&[], Vec::as_slice)
-    }
-
+    /// Words in the longest name, with an article.
     pub(crate) fn longest(&self) -> usize {
         self.longest
-    }
-}
-
-fn insert(index: &mut HashMap<String, Vec<Meaning>>, key: String, meaning: &Meaning) {
-    let meanings = index.entry(key).or_default();
-    if !meanings.contains(meaning) {
-        meanings.push(meaning.clone());
     }
 }
 
@@ -175,13 +176,8 @@ fn insert(index: &mut HashMap<String, Vec<Meaning>>, key: String, meaning: &Mean
 /// "U. S.", and no article in front.
 fn key(words: &str) -> Cow<'_, str> {
     let words = words.trim();
-    let words = ["the ", "The ", "THE "]
-        .iter()
-        .find_map(|article| words.strip_prefix(article))
-        .unwrap_or(words);
-    let tidy = words
-        .bytes()
-        .all(|b| b.is_ascii() && (b == b' ' || !b.is_ascii_whitespace()))
+    let words = ["the ", "The ", "THE "].iter().find_map(|article| words.strip_prefix(article)).unwrap_or(words);
+    let tidy = words.bytes().all(|b| b.is_ascii() && (b == b' ' || !b.is_ascii_whitespace()))
         && !words.contains("  ")
         && !words.contains(". ");
     if tidy {
@@ -190,7 +186,8 @@ fn key(words: &str) -> Cow<'_, str> {
     let straight: String = words.chars().map(straight).collect();
     let mut key = String::with_capacity(straight.len());
     for word in straight.split_whitespace() {
-        if !key.is_empty() && !(ends_with_initial(&key) && starts_with_initial(word)) {
+        let initials = ends_with_initial(&key) && starts_with_initial(word);
+        if !key.is_empty() && !initials {
             key.push(' ');
         }
         key.push_str(word);
@@ -240,15 +237,11 @@ fn base(c: char) -> Option<&'static str> {
             "a"
         }
         'Á' | 'À' | 'Â' | 'Ä' | 'Ã' | 'Å' | 'Ā' | 'Ă' | 'Ą' => "A",
-        'é' | 'è' | 'ê' | 'ë' | 'ē' | 'ė' | 'ę' | 'ě' | 'ế' | 'ề' | 'ệ' | 'ẹ' | 'ǝ' | 'ə' => {
-            "e"
-        }
+        'é' | 'è' | 'ê' | 'ë' | 'ē' | 'ė' | 'ę' | 'ě' | 'ế' | 'ề' | 'ệ' | 'ẹ' | 'ǝ' | 'ə' => "e",
         'É' | 'È' | 'Ê' | 'Ë' | 'Ē' | 'Ė' | 'Ę' | 'Ě' | 'Ə' => "E",
         'í' | 'ì' | 'î' | 'ï' | 'ī' | 'į' | 'ı' | 'ị' | 'ĩ' => "i",
         'Í' | 'Ì' | 'Î' | 'Ï' | 'Ī' | 'Į' | 'İ' => "I",
-        'ó' | 'ò' | 'ô' | 'ö' | 'õ' | 'ō' | 'ő' | 'ø' | 'ơ' | 'ố' | 'ồ' | 'ộ' | 'ọ' => {
-            "o"
-        }
+        'ó' | 'ò' | 'ô' | 'ö' | 'õ' | 'ō' | 'ő' | 'ø' | 'ơ' | 'ố' | 'ồ' | 'ộ' | 'ọ' => "o",
         'Ó' | 'Ò' | 'Ô' | 'Ö' | 'Õ' | 'Ō' | 'Ő' | 'Ø' | 'Ơ' => "O",
         'ú' | 'ù' | 'û' | 'ü' | 'ū' | 'ű' | 'ů' | 'ų' | 'ũ' | 'ư' | 'ụ' => "u",
         'Ú' | 'Ù' | 'Û' | 'Ü' | 'Ū' | 'Ű' | 'Ů' | 'Ų' => "U",

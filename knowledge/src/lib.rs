@@ -24,6 +24,9 @@ mod status;
 mod table;
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use gazetteer::{Case, Gazetteer};
 
 pub use country::Country;
 pub use error::Error;
@@ -43,18 +46,19 @@ pub struct Knowledge {
     organisations: Vec<Organisation>,
     country_by_iso3: HashMap<String, usize>,
     organisation_by_id: HashMap<String, usize>,
-    gazetteer: gazetteer::Gazetteer,
+    gazetteer: Gazetteer,
+    any_case: OnceLock<Gazetteer>,
 }
 
 impl Knowledge {
     /// The tables that ship with this crate.
     pub fn builtin() -> Result<Knowledge, Error> {
-        let (countries, places, organisations) =
-            (country::read()?, place::read()?, organisation::read()?);
+        let (countries, places, organisations) = (country::read()?, place::read()?, organisation::read()?);
         Ok(Knowledge {
             country_by_iso3: index(countries.iter().map(|c| &c.iso3)),
             organisation_by_id: index(organisations.iter().map(|o| &o.id)),
-            gazetteer: gazetteer::Gazetteer::new(&countries, &places, &organisations),
+            any_case: OnceLock::new(),
+            gazetteer: Gazetteer::new(Case::Kept, &countries, &places, &organisations),
             countries,
             places,
             organisations,
@@ -63,16 +67,12 @@ impl Knowledge {
 
     /// The state or territory with this code.
     pub fn country(&self, iso3: &str) -> Option<&Country> {
-        self.country_by_iso3
-            .get(iso3)
-            .map(|&nth| &self.countries[nth])
+        self.country_by_iso3.get(iso3).map(|&nth| &self.countries[nth])
     }
 
     /// The organisation with this id (`IGO:NATO`, `IGO:UN/UNSC`, `USA/FBI`).
     pub fn organisation(&self, id: &str) -> Option<&Organisation> {
-        self.organisation_by_id
-            .get(id)
-            .map(|&nth| &self.organisations[nth])
+        self.organisation_by_id.get(id).map(|&nth| &self.organisations[nth])
     }
 
     /// Every state and territory, in the order of the table.
@@ -93,12 +93,13 @@ impl Knowledge {
     /// What exactly these words can mean, likeliest first. Levelled are an article in front, apostrophes, dashes,
     /// white space, "U. S." and missing accents, never the case.
     pub fn meanings(&self, words: &str) -> &[Meaning] {
-        self.gazetteer.exact(words)
+        self.gazetteer.meanings(words)
     }
 
     /// The same whatever the case, for headlines in capitals. "US" and "us" are one here: the caller looks at the rest.
     pub fn meanings_any_case(&self, words: &str) -> &[Meaning] {
-        self.gazetteer.any_case(words)
+        let index = || Gazetteer::new(Case::Levelled, &self.countries, &self.places, &self.organisations);
+        self.any_case.get_or_init(index).meanings(words)
     }
 
     /// How many words, with an article, the longest name has: no longer run needs trying.
@@ -108,7 +109,5 @@ impl Knowledge {
 }
 
 fn index<'k>(keys: impl Iterator<Item = &'k String>) -> HashMap<String, usize> {
-    keys.enumerate()
-        .map(|(nth, key)| (key.clone(), nth))
-        .collect()
+    keys.enumerate().map(|(nth, key)| (key.clone(), nth)).collect()
 }

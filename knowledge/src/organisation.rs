@@ -1,6 +1,7 @@
 //! Bodies of states, organs of one state, parties, armed groups, media, companies, associations.
 
-use crate::{Error, table};
+use crate::error::Error;
+use crate::table;
 
 /// A body that acts under a name of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,19 +55,9 @@ impl OrganisationKind {
 }
 
 const FILE: &str = "organisations/organisations.tsv";
-const HEADER: [&str; 8] = [
-    "id",
-    "name",
-    "other_names",
-    "kind",
-    "sector",
-    "part_of",
-    "seat",
-    "country",
-];
+const HEADER: [&str; 8] = ["id", "name", "other_names", "kind", "sector", "part_of", "seat", "country"];
 /// PLOVER's sectors, and `IGO` for bodies of states. Media are `JRN` there, health is `MED`.
-const SECTORS: &str =
-    "AGR BUS COP CRM CVL EDU ELI GOV IGO JRN JUD LAB LEG MED MIL OPP PRM PTY REB REF REL SOC SPY";
+const SECTORS: &str = "AGR BUS COP CRM CVL EDU ELI GOV IGO JRN JUD LAB LEG MED MIL OPP PRM PTY REB REF REL SOC SPY";
 
 /// Reads the table of this crate.
 pub(crate) fn read() -> Result<Vec<Organisation>, Error> {
@@ -74,22 +65,13 @@ pub(crate) fn read() -> Result<Vec<Organisation>, Error> {
 }
 
 fn parse(text: &str) -> Result<Vec<Organisation>, Error> {
-    table::rows(FILE, text, HEADER)?
-        .iter()
-        .map(organisation)
-        .collect()
+    table::rows(FILE, text, HEADER)?.iter().map(organisation).collect()
 }
 
 fn organisation(row: &table::Row<'_, 8>) -> Result<Organisation, Error> {
     let [id, name, other_names, kind, sector, part_of, seat, country] = row.cells;
-    let Some((_, kind)) = OrganisationKind::ALL
-        .into_iter()
-        .find(|(word, _)| *word == kind)
-    else {
-        return Err(row.error(
-            format!("kind is {kind:?}"),
-            "one of igo, org, group, government",
-        ));
+    let Some((_, kind)) = OrganisationKind::ALL.into_iter().find(|(word, _)| *word == kind) else {
+        return Err(row.error(format!("kind is {kind:?}"), "one of igo, org, group, government"));
     };
     if !SECTORS.split(' ').any(|known| known == sector) {
         return Err(row.error(format!("sector is {sector:?}"), format!("one of {SECTORS}")));

@@ -1,6 +1,7 @@
 //! Places that news of the world names: where something happens, or whose region an adjective means.
 
-use crate::{Error, table};
+use crate::error::Error;
+use crate::table;
 
 /// A place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,10 +59,7 @@ pub(crate) fn read() -> Result<Vec<Place>, Error> {
 }
 
 fn parse(text: &str) -> Result<Vec<Place>, Error> {
-    table::rows(FILE, text, ["name", "other_names", "iso3c", "kind"])?
-        .iter()
-        .map(place)
-        .collect()
+    table::rows(FILE, text, ["name", "other_names", "iso3c", "kind"])?.iter().map(place).collect()
 }
 
 fn place(row: &table::Row<'_, 4>) -> Result<Place, Error> {

@@ -1,6 +1,8 @@
 //! Tables as files: a header, then rows of tab-separated cells; `;` between the items of a list; `#` begins a remark.
 
-use crate::Error;
+use std::fmt::Display;
+
+use crate::error::Error;
 
 /// One row of a table with `N` columns.
 pub(crate) struct Row<'t, const N: usize> {
@@ -20,7 +22,7 @@ pub(crate) fn rows<'t, const N: usize>(
     let first = lines.next().map_or("", |(_, line)| line);
     if !first.split('\t').eq(header) {
         let wrong = format!("the header is {:?}", first.split('\t').collect::<Vec<_>>());
-        return Err(Error::at(&format!("knowledge/{file}"), 1, format!("{wrong}; make it {header:?}, tabs between")));
+        return Err(Error::at(file, 1, format!("{wrong}; make it {header:?}, tabs between")));
     }
     lines
         .filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'))
@@ -28,11 +30,7 @@ pub(crate) fn rows<'t, const N: usize>(
         .collect()
 }
 
-fn row<'t, const N: usize>(
-    file: &'t str,
-    line: usize,
-    words: &'t str,
-) -> Result<Row<'t, N>, Error> {
+fn row<'t, const N: usize>(file: &'t str, line: usize, words: &'t str) -> Result<Row<'t, N>, Error> {
     let mut cells = [""; N];
     let mut count = 0;
     for cell in words.split('\t') {
@@ -43,10 +41,9 @@ fn row<'t, const N: usize>(
     }
     let row = Row { file, line, cells };
     if count != N {
-        return Err(row.error(
-            format!("{count} cells"),
-            format!("the header has {N}: one tab for every empty cell too"),
-        ));
+        return Err(
+            row.error(format!("{count} cells"), format!("the header has {N}: one tab for every empty cell too"))
+        );
     }
     match row.cells.iter().find(|cell| cell.trim() != **cell) {
         Some(cell) => Err(row.error(format!("space around {cell:?}"), "take it away")),
@@ -55,18 +52,15 @@ fn row<'t, const N: usize>(
 }
 
 impl<const N: usize> Row<'_, N> {
-    /// An error at this row.
-    pub(crate) fn error(&self, wrong: impl Into<String>, mend: impl Into<String>) -> Error {
-        Error::at(&format!("knowledge/{}", self.file), self.line, format!("{}; {}", wrong.into(), mend.into()))
+    /// An error at this row: what is wrong, and how to mend it.
+    pub(crate) fn error(&self, wrong: impl Display, mend: impl Display) -> Error {
+        Error::at(self.file, self.line, format!("{wrong}; {mend}"))
     }
 
     /// A cell that must not be empty.
     pub(crate) fn needed(&self, cell: &str, column: &str) -> Result<String, Error> {
         match cell {
-            "" => Err(self.error(
-                format!("no {column}"),
-                format!("fill the column {column:?}"),
-            )),
+            "" => Err(self.error(format!("no {column}"), format!("fill the column {column:?}"))),
             cell => Ok(cell.to_owned()),
         }
     }
@@ -76,14 +70,10 @@ impl<const N: usize> Row<'_, N> {
         if cell.is_empty() {
             return Ok(Vec::new());
         }
-        match cell
-            .split(';')
-            .find(|item| item.trim() != *item || item.is_empty())
-        {
-            Some(item) => Err(self.error(
-                format!("list item {item:?} in {cell:?}"),
-                "no space or empty item around `;`",
-            )),
+        match cell.split(';').find(|item| item.trim() != *item || item.is_empty()) {
+            Some(item) => {
+                Err(self.error(format!("list item {item:?} in {cell:?}"), "no space or empty item around `;`"))
+            }
             None => Ok(cell.split(';').map(str::to_owned).collect()),
         }
     }
@@ -92,12 +82,10 @@ impl<const N: usize> Row<'_, N> {
     pub(crate) fn number<T: std::str::FromStr>(&self, cell: &str) -> Result<Option<T>, Error> {
         match cell {
             "" => Ok(None),
-            cell => cell.parse().map(Some).map_err(|_| {
-                self.error(
-                    format!("{cell:?} is no number"),
-                    "write digits only, or nothing",
-                )
-            }),
+            cell => cell
+                .parse()
+                .map(Some)
+                .map_err(|_| self.error(format!("{cell:?} is no number"), "write digits only, or nothing")),
         }
     }
 }
@@ -113,13 +101,8 @@ mod tests {
 
     #[test]
     fn errors_name_file_line_and_mend() {
-        let error = rows("t.tsv", "a\tb\n# remark\n1\t2\n3\n", ["a", "b"])
-            .err()
-            .unwrap();
-        assert_eq!(
-            error.to_string(),
-            "knowledge/t.tsv:4: 1 cells; the header has 2: one tab for every empty cell too"
-        );
+        let error = rows("t.tsv", "a\tb\n# remark\n1\t2\n3\n", ["a", "b"]).err().unwrap();
+        assert_eq!(error.to_string(), "t.tsv:4: 1 cells; the header has 2: one tab for every empty cell too");
         let rows = rows("t.tsv", "a\tb\nx;;y\t2\n", ["a", "b"]).unwrap();
         assert!(rows[0].list(rows[0].cells[0]).is_err());
         assert_eq!(rows[0].number::<u16>(rows[0].cells[1]), Ok(Some(2)));

@@ -4,16 +4,20 @@
 //! in [`Hints`] stands above it. The text of a plain UTF-8 file is the file's, byte for byte.
 
 mod charset;
+mod html;
 mod language;
+mod markdown;
+mod page;
 mod plain;
 mod shape;
 mod sniff;
 mod stated;
 
 use crate::{
-    document::{Block, Day, Document, Kind, Source, kind_of},
+    document::{Day, Document, Kind, Source, kind_of},
     error::Error,
 };
+use page::Page;
 use sniff::Form;
 
 /// How many bytes of text a document may have unless the caller says otherwise: 20 MB.
@@ -53,13 +57,6 @@ pub struct Decoded {
     pub warnings: Vec<String>,
 }
 
-/// Text, its blocks, and what it says of itself.
-struct Page {
-    text: String,
-    blocks: Vec<Block>,
-    stated: Source,
-}
-
 /// Makes a document of `bytes`. Pure: the same bytes and hints give the same document.
 ///
 /// A text in another language than English, or in none that can be told, is a document too: see [`Source::language`].
@@ -75,8 +72,15 @@ pub fn decode(bytes: &[u8], hints: &Hints) -> Result<Decoded, Error> {
         return Err(Error::Blank { bytes: bytes.len() });
     }
     let page = match form {
-        Form::Plain | Form::Markdown | Form::Html => plain_page(text),
+        Form::Plain => plain_page(text),
+        Form::Markdown => markdown::page(&text),
+        Form::Html => html::page(&text, &mut warnings),
     };
+    match form {
+        _ if !page.blocks.is_empty() => {}
+        Form::Html => return Err(Error::NoText { bytes: bytes.len() }),
+        Form::Plain | Form::Markdown => return Err(Error::Blank { bytes: bytes.len() }),
+    }
     let source = source(&page, hints);
     Ok(Decoded { document: Document::new(page.text, page.blocks, source), warnings })
 }
@@ -137,6 +141,13 @@ mod tests {
         assert!(text[end..].trim().is_empty(), "after {end} in {text:?}");
     }
 
+    const PIECES: &[&str] = &[
+        "<p>", "</p>", "<div class=content>", "</div>", "<table>", "<td>", "<b>", "</b>", "<a href='x'>", "</a>", "<li>", "<ul>", "</ul>", "<br>", "<h1>", "</h1>", "<title>", "</title>",
+        "<script>", "</script>", "<script type=application/ld+json>{\"@type\":\"Article\",\"author\":[1]}</script>", "<meta property=og:title content=", "\"", "'", ">", "<", "&", "&amp;",
+        "&#0;", "&#x110000;", "\u{a0}", "é", "日本", "\u{2028}", "\n", "\n\n", "- ", "> ", "* ", "**", "[x](y)", "```", "| a | b |\n|---|---|\n", "The envoy left, and said that they would meet again. ",
+        "By Jane Roe", "5 March 2024", "<svg><path>", "<select>", "<template>", "<form>", "<!--", "-->", "<![CDATA[", "<frameset>", "</body>", "<style>", "</style>", "<plaintext>", "<noscript>",
+    ];
+
     fn read(text: &str) -> Document {
         decode(text.as_bytes(), &Hints::default()).expect("a text").document
     }
@@ -179,6 +190,17 @@ mod tests {
         #[test]
         fn any_bytes_give_a_document_or_an_error(bytes in proptest::collection::vec(any::<u8>(), 0..600)) {
             if let Ok(decoded) = decode(&bytes, &Hints::default()) {
+                assert_tiled(&decoded.document);
+            }
+        }
+
+        #[test]
+        fn any_page_gives_a_document_or_an_error(
+            pieces in proptest::collection::vec(proptest::sample::select(PIECES), 0..60),
+            head in proptest::sample::select(&["<html>", "<!DOCTYPE html><body>", "---\ntitle: x\n---\n", "# A\n# B\n"][..]),
+        ) {
+            let page = head.to_owned() + &pieces.concat();
+            if let Ok(decoded) = decode(page.as_bytes(), &Hints::default()) {
                 assert_tiled(&decoded.document);
             }
         }

@@ -1,7 +1,10 @@
 //! What a block is, by its form and place.
 
 use super::plain::{ends_sentence, is_item};
-use crate::document::{Block, BlockKind, Span, english_date};
+use crate::document::{
+    Block, BlockKind, Span, english_date,
+    wording::{has_office, is_attribution, is_name, turn},
+};
 
 /// A heading has at most so many characters.
 const LONGEST_HEADING: usize = 90;
@@ -29,6 +32,20 @@ pub(super) fn shaped(text: &str, paragraphs: &[Span]) -> Vec<Block> {
     blocks
 }
 
+/// Gives bylines, date lines and captions their kinds where a page's tags do not tell.
+pub(super) fn refine(text: &str, blocks: &mut [Block]) {
+    let mut running = false;
+    for (nth, block) in blocks.iter_mut().enumerate().filter(|(_, block)| block.kind == BlockKind::Paragraph) {
+        let words = &text[block.span.range()];
+        block.kind = match () {
+            _ if is_caption(words) => BlockKind::Caption,
+            _ if !running && nth < HEAD => kind_in_head(words).unwrap_or(BlockKind::Paragraph),
+            _ => BlockKind::Paragraph,
+        };
+        running |= block.kind == BlockKind::Paragraph;
+    }
+}
+
 /// The first block: a title, unless it reads as text.
 fn first(words: &str, only: bool) -> BlockKind {
     match () {
@@ -50,7 +67,7 @@ fn ends_with_initials(words: &str) -> bool {
 }
 
 /// Between the title and the text: who, where and when.
-pub(super) fn kind_in_head(words: &str) -> Option<BlockKind> {
+fn kind_in_head(words: &str) -> Option<BlockKind> {
     match () {
         _ if is_dateline(words) => Some(BlockKind::Dateline),
         _ if is_byline(words) || is_person_line(words) => Some(BlockKind::Byline),
@@ -78,7 +95,7 @@ fn is_heading(words: &str) -> bool {
 }
 
 /// Only a date, with what may stand beside it: a label, a weekday, an hour, a place.
-pub(super) fn is_dateline(words: &str) -> bool {
+fn is_dateline(words: &str) -> bool {
     if words.len() > 120 || ends_sentence(words) && !words.ends_with(['.', ')']) {
         return false;
     }
@@ -127,13 +144,6 @@ fn is_office_line(words: &str) -> bool {
     starts.iter().any(|start| starts_with_no_case(words, start)) && words.split_whitespace().count() <= 12 && !ends_sentence(words) && capitals(words)
 }
 
-/// `The below is attributable to Spokesperson Jane Roe:`
-pub(crate) fn is_attribution(words: &str) -> bool {
-    let small = words.to_lowercase();
-    ["attributable to ", "attributed to "].iter().any(|cue| small.contains(cue)) && words.ends_with([':', '.']) && small.split_whitespace().count() <= 20
-        && ["the ", "following "].iter().any(|start| small.starts_with(start))
-}
-
 /// `Jane Roe, Secretary of State`; `Jane Roe`.
 fn is_person_line(words: &str) -> bool {
     if ends_sentence(words) || words.chars().count() > 120 || !capitals(words) || turn(words).is_some() {
@@ -145,26 +155,8 @@ fn is_person_line(words: &str) -> bool {
     }
 }
 
-/// Two to four capitalised words, as a person's name is printed.
-pub(crate) fn is_name(words: &str) -> bool {
-    let parts: Vec<&str> = words.split_whitespace().collect();
-    let small = ["de", "da", "van", "von", "der", "den", "al", "bin", "el", "la", "le", "del", "di", "dos"];
-    let fits = |part: &&str| part.starts_with(char::is_uppercase) || small.contains(part);
-    (2..=5).contains(&parts.len()) && parts.iter().all(fits) && !words.starts_with("The ") && words.chars().all(|c| c.is_alphabetic() || " .-’'".contains(c))
-}
-
-/// Whether the words name an office that a person holds.
-pub(crate) fn has_office(words: &str) -> bool {
-    const OFFICES: &[&str] = &[
-        "secretary", "minister", "president", "ambassador", "spokesperson", "spokesman", "spokeswoman", "envoy", "representative", "chancellor", "director",
-        "commissioner", "chair", "chairman", "chairwoman", "chargé", "consul", "senator", "governor", "general", "king", "queen", "premier", "administrator",
-        "coordinator", "counselor", "counsellor", "correspondent", "editor", "professor", "fellow", "columnist",
-    ];
-    words.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| OFFICES.contains(&word))
-}
-
 /// A place by its form: `BERN`, `Bern, Switzerland`, `The Grand Hotel`.
-pub(super) fn is_place(words: &str) -> bool {
+fn is_place(words: &str) -> bool {
     let count = words.split_whitespace().count();
     let plain = words.chars().all(|c| c.is_alphabetic() || " ,.’'-/".contains(c));
     let stop = words.ends_with(['.', ',']) && !ends_with_initials(words);
@@ -185,15 +177,6 @@ fn capitals(words: &str) -> bool {
 fn is_caption(words: &str) -> bool {
     const STARTS: &[&str] = &["photo:", "photo by", "photograph:", "image:", "picture:", "(photo", "[photo", "file photo", "credit:", "photo credit", "caption:", "fig. ", "figure 1", "[image", "image credit"];
     words.chars().count() <= 300 && STARTS.iter().any(|start| starts_with_no_case(words, start))
-}
-
-/// The speaker with whom a turn of a transcript begins: `MR ROE`, `QUESTION`, `Q`.
-pub(crate) fn turn(words: &str) -> Option<&str> {
-    let (speaker, rest) = words.split_once(':')?;
-    let letters = speaker.chars().filter(|c| c.is_alphabetic()).count();
-    let sound = speaker.chars().all(|c| !c.is_lowercase() && (c.is_alphanumeric() || " .’'-/&(),".contains(c)) || c == 'c');
-    let long = letters >= 2 || matches!(speaker, "Q" | "A");
-    (sound && long && speaker.split_whitespace().count() <= 7 && rest.starts_with(char::is_whitespace)).then_some(speaker)
 }
 
 fn starts_with_no_case(words: &str, start: &str) -> bool {

@@ -36,6 +36,14 @@ pub(super) fn date_in(line: &str) -> Option<Day> {
     starts.take(OPENING).find_map(|(at, _)| english_date(&line[at..])).map(|(day, _)| day)
 }
 
+/// A date as metadata gives it: `2024-03-05T10:00:00Z`, `2024/03/05`, `20240305`, `2024-03`, `March 5, 2024`.
+pub(super) fn date_of(value: &str) -> Option<Day> {
+    let value = value.trim();
+    let compact = value.get(..8).filter(|digits| digits.bytes().all(|b| b.is_ascii_digit())).map(|d| format!("{}-{}-{}", &d[..4], &d[4..6], &d[6..]));
+    let dashed = [10, 7, 4].into_iter().filter_map(|length| value.get(..length).filter(|_| length == 10 || value.len() == length)).map(|date| date.replace('/', "-"));
+    compact.into_iter().chain(dashed).find_map(|date| date.parse().ok()).or_else(|| english_date(value).map(|(day, _)| day))
+}
+
 /// Day and agency of an opening in capitals: `GENEVA, 4 March 2024 (Agency) —`.
 fn opening(words: &str) -> Option<(Option<Day>, Option<String>)> {
     let dash = [" — ", " – ", " - ", " -- ", "— ", "– "].iter().filter_map(|dash| words.find(dash)).min().filter(|&at| at <= OPENING)?;
@@ -52,6 +60,15 @@ fn opening(words: &str) -> Option<(Option<Day>, Option<String>)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn metadata_gives_dates_in_many_forms() {
+        for value in ["2024-03-05T23:59:00+01:00", "2024-03-05", "2024/03/05 10:00", "20240305", "Tue, 5 March 2024", "March 5, 2024 10:00"] {
+            assert_eq!(date_of(value).map(|day| day.to_string()).as_deref(), Some("2024-03-05"), "{value}");
+        }
+        assert_eq!(date_of("2024-03").map(|day| day.to_string()).as_deref(), Some("2024-03"));
+        assert!(["", "today", "05.03.2024", "99999999", "é2024-03-05"].iter().all(|value| date_of(value).is_none()));
+    }
 
     #[test]
     fn an_opening_gives_day_and_agency() {

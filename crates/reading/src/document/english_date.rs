@@ -55,8 +55,8 @@ impl<'t> Words<'t> {
     fn weekday(&mut self) {
         let mut ahead = *self;
         let word = ahead.take(|c| c.is_ascii_alphabetic()).to_ascii_lowercase();
-        let short = |name: &&str| word.len() >= 3 && word.len() <= 5 && name.starts_with(&word);
-        if WEEKDAYS.contains(&word.as_str()) || WEEKDAYS.iter().any(|name| short(&name)) {
+        let short = |name: &str| word.len() >= 3 && word.len() <= 5 && name.starts_with(&word);
+        if WEEKDAYS.contains(&word.as_str()) || WEEKDAYS.iter().any(|name| short(name)) {
             ahead.skip(&['.', ',']);
             if ahead.skip(&[' ', '\u{a0}']) {
                 *self = ahead;

@@ -1,14 +1,17 @@
 //! One text as it was received, and places in it.
 
+mod author;
 mod date;
 mod english_date;
 mod kind;
 mod span;
+pub(crate) mod wording;
 
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
+pub use author::{Author, Voice, author_spans, authors};
 pub use date::{Day, Period};
 pub use english_date::english_date;
 pub use kind::kind_of;

@@ -5,9 +5,9 @@
 
 /// Before a name. A sentence does not end after one.
 const TITLES: &[&str] = &[
-    "Adm", "Amb", "Assoc", "Asst", "Brig", "Capt", "Cmdr", "Col", "Cpl", "Dep", "Dr", "Drs", "Fr", "Gen", "Gov", "Govs", "Hon", "Insp", "Lt",
-    "Maj", "Messrs", "Mlle", "Mme", "Mr", "Mrs", "Ms", "Pres", "Prof", "Profs", "Pvt", "Rep", "Reps", "Rev", "Sec", "Sen", "Sens",
-    "Sgt", "Supt", "MR", "MRS", "MS", "DR", "GEN", "LT", "COL", "SEN", "REP", "GOV", "PROF", "ST",
+    "Adm", "Amb", "Assoc", "Asst", "Brig", "Capt", "Cmdr", "Col", "Cpl", "Dep", "Dr", "Drs", "Fr", "Gen", "Gov", "Govs", "Hon",
+    "Insp", "Lt", "Maj", "Messrs", "Mlle", "Mme", "Mr", "Mrs", "Ms", "Pres", "Prof", "Profs", "Pvt", "Rep", "Reps", "Rev", "Sec",
+    "Sen", "Sens", "Sgt", "Supt", "MR", "MRS", "MS", "DR", "GEN", "LT", "COL", "SEN", "REP", "GOV", "PROF", "ST",
 ];
 
 /// Before a name of a place, or where a word is never the last.
@@ -15,16 +15,20 @@ const LEADING: &[&str] = &["Ft", "Mt", "St", "Ste", "vs", "viz", "cf", "approx",
 
 /// After a name or a word: a sentence may end here.
 const CLOSING: &[&str] = &[
-    "Assn", "Ave", "Blvd", "Bros", "Co", "Corp", "Dept", "Esq", "Inc", "Jr", "Ltd", "Sr", "Univ", "dept", "etc", "Etc", "govt", "Govt", "Intl",
+    "Assn", "Ave", "Blvd", "Bros", "Co", "Corp", "Dept", "Esq", "Inc", "Jr", "Ltd", "Sr", "Univ", "dept", "etc", "Etc", "govt",
+    "Govt", "Intl",
 ];
 
 /// Months that are no other word.
-const MONTHS: &[&str] = &["Jan", "Feb", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "JAN", "FEB", "APR", "AUG", "SEPT", "OCT", "NOV", "DEC"];
+const MONTHS: &[&str] = &[
+    "Jan", "Feb", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "JAN", "FEB", "APR", "AUG", "SEPT", "OCT",
+    "NOV", "DEC",
+];
 
 /// Abbreviations only before a number.
 const NUMBERED: &[&str] = &[
-    "Art", "Arts", "Ch", "Fig", "Figs", "Mar", "No", "Nos", "Para", "Paras", "Pt", "Vol", "Vols", "art", "c", "ch", "ext", "fig", "figs", "no", "nos",
-    "p", "para", "paras", "pp", "sec", "vol", "vols",
+    "Art", "Arts", "Ch", "Fig", "Figs", "Mar", "No", "Nos", "Para", "Paras", "Pt", "Vol", "Vols", "art", "c", "ch", "ext", "fig",
+    "figs", "no", "nos", "p", "para", "paras", "pp", "sec", "vol", "vols",
 ];
 
 /// Abbreviations only before a number or a comma.
@@ -32,18 +36,105 @@ const WEEKDAYS: &[&str] = &["Mon", "Tue", "Tues", "Wed", "Thu", "Thur", "Thurs",
 
 /// American states, abbreviated only after the comma that follows a town.
 const STATES: &[&str] = &[
-    "Ala", "Ariz", "Ark", "Calif", "Colo", "Conn", "Del", "Fla", "Ga", "Ill", "Ind", "Kan", "Ky", "La", "Mass", "Md", "Mich", "Minn", "Miss",
-    "Mo", "Mont", "Neb", "Nev", "Okla", "Ore", "Pa", "Tenn", "Tex", "Va", "Vt", "Wash", "Wis", "Wyo",
+    "Ala", "Ariz", "Ark", "Calif", "Colo", "Conn", "Del", "Fla", "Ga", "Ill", "Ind", "Kan", "Ky", "La", "Mass", "Md", "Mich",
+    "Minn", "Miss", "Mo", "Mont", "Neb", "Nev", "Okla", "Ore", "Pa", "Tenn", "Tex", "Va", "Vt", "Wash", "Wis", "Wyo",
 ];
 
 /// Capitalised words that open sentences and are hardly ever part of a name.
 const STARTERS: &[&str] = &[
-    "A", "According", "After", "Although", "An", "And", "Another", "As", "Asked", "At", "Because", "Before", "Both", "But", "By", "Despite",
-    "During", "Earlier", "Each", "Even", "For", "From", "He", "Her", "Here", "His", "However", "I", "If", "In", "Instead", "It", "Its", "Last",
-    "Later", "Many", "Meanwhile", "More", "Most", "Mr.", "Mrs.", "Ms.", "My", "No", "Nor", "Not", "Now", "On", "One", "Only", "Other", "Others",
-    "Our", "Over", "She", "Since", "So", "Some", "Still", "Such", "That", "The", "Their", "Then", "There", "These", "They", "This", "Those",
-    "Though", "Through", "Thus", "To", "Today", "Two", "Under", "Until", "Washington", "We", "Were", "What", "When", "Where", "Whether", "While",
-    "Who", "Why", "With", "Without", "Yesterday", "Yet", "You", "Your",
+    "A",
+    "According",
+    "After",
+    "Although",
+    "An",
+    "And",
+    "Another",
+    "As",
+    "Asked",
+    "At",
+    "Because",
+    "Before",
+    "Both",
+    "But",
+    "By",
+    "Despite",
+    "During",
+    "Earlier",
+    "Each",
+    "Even",
+    "For",
+    "From",
+    "He",
+    "Her",
+    "Here",
+    "His",
+    "However",
+    "I",
+    "If",
+    "In",
+    "Instead",
+    "It",
+    "Its",
+    "Last",
+    "Later",
+    "Many",
+    "Meanwhile",
+    "More",
+    "Most",
+    "Mr.",
+    "Mrs.",
+    "Ms.",
+    "My",
+    "No",
+    "Nor",
+    "Not",
+    "Now",
+    "On",
+    "One",
+    "Only",
+    "Other",
+    "Others",
+    "Our",
+    "Over",
+    "She",
+    "Since",
+    "So",
+    "Some",
+    "Still",
+    "Such",
+    "That",
+    "The",
+    "Their",
+    "Then",
+    "There",
+    "These",
+    "They",
+    "This",
+    "Those",
+    "Though",
+    "Through",
+    "Thus",
+    "To",
+    "Today",
+    "Two",
+    "Under",
+    "Until",
+    "Washington",
+    "We",
+    "Were",
+    "What",
+    "When",
+    "Where",
+    "Whether",
+    "While",
+    "Who",
+    "Why",
+    "With",
+    "Without",
+    "Yesterday",
+    "Yet",
+    "You",
+    "Your",
 ];
 
 /// Does `word`, with a stop right after it, keep that stop? `before` is the token before; `after` the text behind the stop.
@@ -53,10 +144,11 @@ pub(super) fn keeps_stop(word: &str, before: Option<&str>, after: &str) -> bool 
     if let Some(letter) = single(word) {
         return keeps_initial(letter, before, after);
     }
-    if glued {
-        return false;
-    }
     let listed = |list: &[&str]| list.contains(&word);
+    if glued {
+        // "St.Petersburg", "Gen.Roe".
+        return next.is_some_and(char::is_uppercase) && (listed(TITLES) || listed(LEADING));
+    }
     let digit = next.is_some_and(|c| c.is_ascii_digit());
     listed(TITLES)
         || listed(LEADING)
@@ -110,7 +202,9 @@ pub(super) fn opens_sentence(word: &str) -> bool {
 
 /// Whether `token` (with its stop) stands before a name or number, so that no sentence ends after it.
 pub(super) fn leads(token: &str) -> bool {
-    token.strip_suffix('.').is_some_and(|word| TITLES.contains(&word) || LEADING.contains(&word) || matches!(word, "e.g" | "i.e" | "E.g" | "I.e"))
+    token
+        .strip_suffix('.')
+        .is_some_and(|word| TITLES.contains(&word) || LEADING.contains(&word) || matches!(word, "e.g" | "i.e" | "E.g" | "I.e"))
 }
 
 /// Whether `token` (with its stop) is only used before a number.
@@ -121,9 +215,38 @@ pub(super) fn is_numbered(token: &str) -> bool {
 /// Names of months and weekdays, long and short, and of time zones: they go on after "a.m.".
 pub(super) fn goes_with_hour(word: &str) -> bool {
     let word = word.trim_end_matches('.');
-    const ZONES: &[&str] = &["ET", "EST", "EDT", "GMT", "UTC", "CET", "BST", "IST", "PT", "PST", "Eastern", "Pacific", "Central", "Greenwich", "Moscow", "Local"];
+    const ZONES: &[&str] = &[
+        "ET",
+        "EST",
+        "EDT",
+        "GMT",
+        "UTC",
+        "CET",
+        "BST",
+        "IST",
+        "PT",
+        "PST",
+        "Eastern",
+        "Pacific",
+        "Central",
+        "Greenwich",
+        "Moscow",
+        "Local",
+    ];
     const DAYS: &[&str] = &["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-    const FULL: &[&str] =
-        &["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+    const FULL: &[&str] = &[
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
     [ZONES, DAYS, FULL, MONTHS, WEEKDAYS].iter().any(|list| list.contains(&word))
 }

@@ -125,7 +125,10 @@ impl Reader {
     fn word(&mut self, cells: [&str; 10]) -> Result<(), Error> {
         let due = self.now.words.len() + 1;
         if number(cells[0]) != Some(due) {
-            return self.fail(format!("the ID is `{}` where {due} is due; count words from 1 and part sentences by a blank line", show(cells[0])));
+            return self.fail(format!(
+                "the ID is `{}` where {due} is due; count words from 1 and part sentences by a blank line",
+                show(cells[0])
+            ));
         }
         if due > MOST_WORDS {
             return self.fail(format!("a sentence of more than {MOST_WORDS} words; part sentences by a blank line"));
@@ -134,12 +137,23 @@ impl Reader {
             "_" => None,
             cell => match number(cell) {
                 Some(head) => Some(head),
-                None => return self.fail(format!("the head is `{}`; write the number of a word, 0 for the root, or `_`", show(cell))),
+                None => {
+                    return self.fail(format!("the head is `{}`; write the number of a word, 0 for the root, or `_`", show(cell)));
+                }
             },
         };
-        let filled = |nth: usize| if cells[nth] == "_" && !(nth == 2 && cells[1] == "_") { String::new() } else { cells[nth].to_owned() };
+        let filled =
+            |nth: usize| if cells[nth] == "_" && !(nth == 2 && cells[1] == "_") { String::new() } else { cells[nth].to_owned() };
         let form = cells[1].to_owned();
-        self.now.words.push(Word { form, lemma: filled(2), upos: filled(3), xpos: filled(4), head, deprel: filled(7), misc: filled(9) });
+        self.now.words.push(Word {
+            form,
+            lemma: filled(2),
+            upos: filled(3),
+            xpos: filled(4),
+            head,
+            deprel: filled(7),
+            misc: filled(9),
+        });
         Ok(())
     }
 
@@ -150,7 +164,11 @@ impl Reader {
             return self.fail(format!("the ID is `{}`; a range is written as `3-4`", show(cells[0])));
         };
         if first != due + 1 || last < first || due < free {
-            return self.fail(format!("the range `{}` must stand right before word {} and overlap no other", show(cells[0]), due + 1));
+            return self.fail(format!(
+                "the range `{}` must stand right before word {} and overlap no other",
+                show(cells[0]),
+                due + 1
+            ));
         }
         let misc = if cells[9] == "_" { String::new() } else { cells[9].to_owned() };
         self.now.multiwords.push(Multiword { first: first - 1, last: last - 1, form: cells[1].to_owned(), misc });
@@ -162,11 +180,18 @@ impl Reader {
         let now = std::mem::take(&mut self.now);
         let count = now.words.len();
         if let Some(multiword) = now.multiwords.iter().find(|m| m.last >= count) {
-            return self.fail(format!("the range {}-{} goes beyond the {count} words above; end it sooner", multiword.first + 1, multiword.last + 1));
+            return self.fail(format!(
+                "the range {}-{} goes beyond the {count} words above; end it sooner",
+                multiword.first + 1,
+                multiword.last + 1
+            ));
         }
         if let Some((nth, word)) = now.words.iter().enumerate().find(|(_, w)| w.head.is_some_and(|h| h > count)) {
             let head = word.head.unwrap_or_default();
-            return self.fail(format!("word {} of the sentence above has the head {head}, but there are {count} words; mend the head", nth + 1));
+            return self.fail(format!(
+                "word {} of the sentence above has the head {head}, but there are {count} words; mend the head",
+                nth + 1
+            ));
         }
         if count > 0 {
             self.found.push(now);
@@ -286,7 +311,10 @@ fn tokens_of(document: &Document, parse: &Parse, sentence: &Read) -> Vec<Written
         let next = parse.tokens.get(at + 1).map_or(document.text().len(), |t| t.span.start());
         let space_after = next > span.end() || at + 1 == parse.tokens.len();
         match found.last_mut() {
-            Some(last) if !last.space_after && last.words.last().is_some_and(|(_, before)| joins(before, &form, &parse.tokens[at].xpos)) => {
+            Some(last)
+                if !last.space_after
+                    && last.words.last().is_some_and(|(_, before)| joins(before, &form, &parse.tokens[at].xpos)) =>
+            {
                 last.words.push((at, form));
                 last.space_after = space_after;
             }

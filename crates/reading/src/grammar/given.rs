@@ -75,7 +75,11 @@ impl Page {
                 self.text.push_str(text);
                 ranges.into_iter().map(|r| start + r.start..start + r.end).collect()
             }
-            None => tokens.iter().enumerate().map(|(nth, t)| self.write_token(t.form, t.space_after && nth + 1 < tokens.len())).collect(),
+            None => tokens
+                .iter()
+                .enumerate()
+                .map(|(nth, t)| self.write_token(t.form, t.space_after && nth + 1 < tokens.len()))
+                .collect(),
         };
         self.glued = tokens.last().is_some_and(|t| !t.space_after);
         let words = tokens.iter().zip(ranges).flat_map(|(token, range)| {

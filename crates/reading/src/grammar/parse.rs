@@ -61,7 +61,16 @@ pub(super) fn push_sentence(spans: &[Span], block: usize, parse: &mut Parse) {
 }
 
 fn blank(span: Span, sentence: usize) -> Token {
-    Token { span, sentence, lemma: String::new(), upos: super::Upos::X, xpos: "".into(), head: None, deprel: "root".into(), entity: None }
+    Token {
+        span,
+        sentence,
+        lemma: String::new(),
+        upos: super::Upos::X,
+        xpos: "".into(),
+        head: None,
+        deprel: "root".into(),
+        entity: None,
+    }
 }
 
 /// Lets the model read every sentence and writes down what it says. `forms` has the word of each token.
@@ -86,30 +95,23 @@ pub(super) fn label(parse: &mut Parse, forms: &[&str], read: impl Fn(&[Vec<&str>
 
 /// The forms of a sentence as the model should see them.
 fn shown_words<'f>(forms: &[&'f str]) -> Vec<Cow<'f, str>> {
-    let capitals = is_all_capitals(forms);
-    forms.iter().map(|form| if capitals { lower_capitals(form).into() } else { shorten(form).into() }).collect()
+    let headline = is_title_case(forms);
+    forms.iter().map(|form| if headline { shorten(form).to_uppercase().into() } else { shorten(form).into() }).collect()
 }
 
-/// A headline in capitals: several words, and not one small letter.
-fn is_all_capitals(forms: &[&str]) -> bool {
-    let words = forms.iter().filter(|form| form.chars().filter(|c| c.is_alphabetic()).count() > 1).count();
-    words >= 3 && !forms.iter().any(|form| form.chars().any(char::is_lowercase))
-}
-
-/// The encoder learnt case from ordinary text: "SIGN DEAL IN GENEVA" reads as "Sign Deal in Geneva".
-fn lower_capitals(form: &str) -> String {
-    const INITIALS: &[&str] = &["AU", "CIA", "EU", "FBI", "G20", "G7", "IAEA", "IMF", "NATO", "OPEC", "OSCE", "UAE", "UK", "UN", "US", "USA", "WHO", "WTO"];
-    const SMALL: &[&str] =
-        &["A", "AN", "AND", "AS", "AT", "BUT", "BY", "FOR", "FROM", "IN", "INTO", "OF", "ON", "OR", "OVER", "THE", "TO", "WITH"];
-    let form = shorten(form);
-    if INITIALS.contains(&form) || form.contains('.') {
-        return form.to_owned();
-    }
-    if SMALL.contains(&form) {
-        return form.to_lowercase();
-    }
-    let mut chars = form.chars();
-    chars.next().map_or(String::new(), |first| first.to_string() + &chars.as_str().to_lowercase())
+/// A headline in Title Case: no stop at its end, and several long words, all with a capital.
+///
+/// To the encoder a capital among small letters speaks for a name; words all in capitals it reads by themselves. On
+/// sentences of GUM put in Title Case, names score 59 as they are and 68 in capitals (71 as they were written), UPOS 93.7
+/// and 95.6. A headline that is in capitals already is therefore shown as it is: small letters would cost it as much.
+fn is_title_case(forms: &[&str]) -> bool {
+    let long = || forms.iter().filter(|form| form.chars().filter(|c| c.is_alphabetic()).count() > 3);
+    let capitalised = |form: &str| form.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
+    let stop = forms.last().is_some_and(|form| matches!(*form, "." | ":" | "”" | "\""));
+    !stop
+        && long().count() >= 4
+        && long().all(|form| capitalised(form))
+        && long().any(|form| form.chars().any(char::is_lowercase))
 }
 
 fn shorten(form: &str) -> &str {
@@ -128,7 +130,7 @@ fn label_words(tokens: &mut [Token], forms: &[&str], words: Vec<Word>, start: us
     }
     for ((token, form), word) in tokens.iter_mut().zip(forms).zip(words) {
         if !word.lemma.is_empty() && shorten(form).len() == form.len() {
-            token.lemma = word.lemma;
+            token.lemma = restore_case(word.lemma, form);
         }
         (token.upos, token.xpos, token.deprel, token.entity) = (word.upos, word.xpos, word.deprel, word.entity);
     }
@@ -138,6 +140,14 @@ fn label_words(tokens: &mut [Token], forms: &[&str], words: Vec<Word>, start: us
             token.deprel = if head.is_some() { "dep" } else { "root" }.into();
         }
     }
+}
+
+/// A lemma that keeps the capitals of a form which only the model saw in capitals gets those of the text.
+fn restore_case(lemma: String, form: &str) -> String {
+    let same = |(of_lemma, of_form): (char, char)| of_lemma == of_form || of_lemma.to_lowercase().eq(of_form.to_lowercase());
+    let begins = lemma.chars().count() <= form.chars().count() && lemma.chars().zip(form.chars()).all(same);
+    let capital = lemma.chars().any(char::is_uppercase);
+    if begins && capital { form.chars().take(lemma.chars().count()).collect() } else { lemma }
 }
 
 /// Makes the heads one tree with one root, whatever they were: all that reads a tree relies on it, and a walk must end.
@@ -181,7 +191,8 @@ fn move_frame(frame: neural::Frame, sentence: &Range<usize>) -> Option<Frame> {
 }
 
 fn move_attribution(attribution: neural::Attribution, sentence: &Range<usize>) -> Option<Attribution> {
-    let pieces = |pieces: Vec<(usize, usize)>| pieces.into_iter().filter_map(|(first, last)| moved(first, last, sentence)).collect();
+    let pieces =
+        |pieces: Vec<(usize, usize)>| pieces.into_iter().filter_map(|(first, last)| moved(first, last, sentence)).collect();
     let cue = moved(attribution.cue.0, attribution.cue.1, sentence)?;
     Some(Attribution { source: pieces(attribution.source), cue, content: pieces(attribution.content) })
 }
@@ -191,15 +202,56 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::document::{BlockKind, Source};
 
     #[test]
-    fn capitals_are_lowered_for_the_model_alone() {
-        assert_eq!(shown_words(&["ENVOYS", "OF", "UN", "MEET", "IN", "GENEVA"]), ["Envoys", "of", "UN", "Meet", "in", "Geneva"]);
-        assert_eq!(shown_words(&["US", "EU"]), ["US", "EU"]);
-        assert_eq!(shown_words(&["NATO", "AND", "EU", "met"]), ["NATO", "AND", "EU", "met"]);
+    fn a_headline_in_title_case_is_shown_in_capitals() {
+        let headline = ["Envoys", "of", "Ruritania", "Sign", "Border", "Accord"];
+        assert_eq!(shown_words(&headline), ["ENVOYS", "OF", "RURITANIA", "SIGN", "BORDER", "ACCORD"]);
+        let sentence = ["Envoys", "signed", "the", "Border", "Accord", "in", "Geneva"];
+        assert_eq!(shown_words(&sentence), sentence);
+        assert_eq!(restore_case("RURITANIA".into(), "Ruritania"), "Ruritania");
+        assert_eq!(restore_case("sign".into(), "Sign"), "sign");
+    }
+
+    /// A document of one block a line, headlines and paragraphs in turn.
+    fn lines(text: &str) -> Document {
+        let mut blocks = Vec::new();
+        for line in text.split('\n').filter(|line| !line.trim().is_empty()) {
+            let start = line.trim().as_ptr() as usize - text.as_ptr() as usize;
+            let kind = if blocks.len() % 2 == 0 { BlockKind::Headline } else { BlockKind::Paragraph };
+            blocks.push(Block { span: Span::new(start, start + line.trim().len()), kind });
+        }
+        Document::new(text, blocks, Source::default())
+    }
+
+    #[test]
+    fn the_model_reads_the_same_twice() {
+        let model = Model::from_bytes(neural::ENCODER_V1).unwrap();
+        let document = lines("Envoys meet\nRuritania’s envoy didn't meet Anna Roe in Geneva, officials said.");
+        let parses = [parse(&document, &model), parse(&document, &model)];
+        assert_eq!(format!("{:?}", parses[0]), format!("{:?}", parses[1]));
+        let said = parses[0].tokens.iter().find(|t| t.sentence == 1 && t.head.is_none()).unwrap();
+        assert_eq!((document.words(said.span), said.lemma.as_str()), ("said", "say"));
+        assert_eq!(parses[0].sentences[1].attributions.len(), 1);
     }
 
     proptest! {
+        #[test]
+        fn tokens_tile_sentences_and_sentences_keep_to_their_block(text in "(\\PC|[A-Z]?[a-z]{1,4}[.?!]? |\n){0,60}") {
+            let document = lines(&text);
+            let parse = segment(&document);
+            let mut next = 0;
+            for (nth, sentence) in parse.sentences.iter().enumerate() {
+                prop_assert_eq!(sentence.tokens.start, next);
+                next = sentence.tokens.end;
+                prop_assert!(parse.tokens[sentence.tokens.clone()].iter().all(|t| t.sentence == nth));
+                prop_assert!(document.blocks()[sentence.block].span.contains(sentence.span));
+                prop_assert_eq!(parse.span(sentence.tokens.clone()), sentence.span);
+            }
+            prop_assert_eq!(next, parse.tokens.len());
+        }
+
         #[test]
         fn any_heads_become_one_tree(mut heads in prop::collection::vec(prop::option::of(0usize..12), 1..12)) {
             settle(&mut heads);

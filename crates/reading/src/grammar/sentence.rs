@@ -1,8 +1,8 @@
 //! Words to sentences, inside one block.
 //!
 //! A sentence ends at a stop, a question or an exclamation mark (and the quotation marks and brackets that close with it),
-//! if what follows looks like a beginning. Colons and semicolons end nothing. A dateline ("GENEVA (Agency) — …") stays
-//! with its sentence: the parser has seen them so, and the place is then at hand where the sentence is coded.
+//! if what follows looks like a beginning. Colons and semicolons end nothing. A dateline ("GENEVA (Agency) —") that opens a
+//! paragraph is a sentence of its own: left in place, the parser takes the town for the subject of what follows.
 
 use std::ops::Range;
 
@@ -12,16 +12,23 @@ use crate::document::{BlockKind, Span};
 /// A sentence of more tokens is cut: it is a list or a table, and what walks its tree should not have to wait.
 const LONGEST: usize = 400;
 
+/// A dateline has fewer tokens.
+const DATELINE: usize = 16;
+
 /// Verbs that take up a quotation that ends in "?" or "!": the sentence goes on.
-const REPORTING: &[&str] = &["added", "asked", "asks", "cried", "demanded", "replied", "said", "says", "shouted", "told", "wondered", "wrote"];
+const REPORTING: &[&str] =
+    &["added", "asked", "asks", "cried", "demanded", "replied", "said", "says", "shouted", "told", "wondered", "wrote"];
 
 /// The sentences of one block, as ranges of `tokens`, which are the block's own, in order. Together they hold them all.
 pub fn sentences(text: &str, tokens: &[Span], kind: BlockKind) -> Vec<Range<usize>> {
     let block = Block { text, tokens };
     let whole = matches!(kind, BlockKind::Headline | BlockKind::Byline | BlockKind::Dateline);
     let mut found = Vec::new();
-    let mut start = 0;
-    for end in 1..=tokens.len() {
+    let mut start = if whole { 0 } else { block.dateline() };
+    if start > 0 {
+        found.push(0..start);
+    }
+    for end in start + 1..=tokens.len() {
         if end == tokens.len() || (!whole && block.ends_before(start, end)) {
             block.cut(start..end, &mut found);
             start = end;
@@ -44,6 +51,23 @@ impl<'t> Block<'t> {
         &self.text[self.tokens[at - 1].end()..self.tokens[at].start()]
     }
 
+    /// How many tokens the dateline has that opens the block, its dash included; 0 if there is none.
+    ///
+    /// A town in capitals, or whatever stands before an agency in brackets; then at most names, days and commas up to a dash.
+    fn dateline(&self) -> usize {
+        let dash = |at: &usize| matches!(self.form(*at), "-" | "–" | "—" | "--");
+        let Some(end) = (1..self.tokens.len().min(DATELINE)).find(dash) else { return 0 };
+        let spaced = end + 1 < self.tokens.len() && !self.gap(end + 1).is_empty() && !self.gap(end).is_empty();
+        let first = self.form(0);
+        let capitals = first.len() > 2 && first.chars().all(char::is_uppercase);
+        let bracket = self.form(end - 1) == ")" && (1..end).any(|at| self.form(at) == "(");
+        let marked = bracket || (1..end).any(|at| self.form(at) == ",") || first.len() > 4;
+        let names_only =
+            (0..end).all(|at| !self.form(at).starts_with(char::is_lowercase) || matches!(self.form(at), "of" | "the" | "de"));
+        let goes_on = spaced && self.begins(end + 1, true);
+        if goes_on && names_only && marked && (capitals || bracket) { end + 1 } else { 0 }
+    }
+
     /// Whether the sentence that began at `start` ends before token `next`.
     fn ends_before(&self, start: usize, next: usize) -> bool {
         if (self.gap(next).is_empty() && !self.is_missing_space(next)) || self.is_note(next) {
@@ -63,7 +87,7 @@ impl<'t> Block<'t> {
 
     /// "…the talks.The minister": a stop between a small and a capital letter, and no space.
     fn is_missing_space(&self, next: usize) -> bool {
-        let small = next >= 2 && self.form(next - 1) == "." && self.form(next - 2).chars().all(char::is_lowercase);
+        let small = next >= 2 && self.form(next - 1) == "." && self.form(next - 2).ends_with(char::is_lowercase);
         small && self.form(next).len() > 1 && is_capitalised(self.form(next))
     }
 
@@ -103,7 +127,9 @@ impl<'t> Block<'t> {
 
     /// "… ready?” Roe asked": a capitalised subject of a few words and a verb of saying.
     fn is_taken_up(&self, next: usize) -> bool {
-        (next..self.tokens.len().min(next + 5)).take_while(|at| !matches!(self.form(*at), "." | "“" | "\"")).any(|at| REPORTING.contains(&self.form(at)))
+        (next..self.tokens.len().min(next + 5))
+            .take_while(|at| !matches!(self.form(*at), "." | "“" | "\""))
+            .any(|at| REPORTING.contains(&self.form(at)))
     }
 
     fn ends_with_abbreviation(&self, word: &str, next: usize) -> bool {
@@ -186,9 +212,24 @@ mod tests {
     fn what_goes_on_is_not_split() {
         check("The aim: peace; the means: talks.");
         check("He waited … and left.|They stayed...|Nobody spoke.");
-        check("GENEVA (Agency) — The envoys met on Monday.|They parted at noon.");
         check("1. The parties agree.|2. They will meet.");
         check("“Why now?” he asked.");
+    }
+
+    #[test]
+    fn a_missing_space_ends_a_sentence_all_the_same() {
+        assert_eq!(split("It was for the Council.In this they agreed."), ["It was for the Council.", "In this they agreed."]);
+        assert_eq!(split("They met in St.Petersburg."), ["They met in St.Petersburg."]);
+    }
+
+    #[test]
+    fn a_dateline_stands_by_itself() {
+        check("GENEVA (Agency) —|The envoys met on Monday.|They parted at noon.");
+        check("WASHINGTON, D.C., March 3 -|The minister left.");
+        check("Port Louis, Oct. 5 (Agency) --|“We agree,” she said.");
+        check("NATO – The Alliance.");
+        check("The Union – Ruritania and Graustark – agreed.");
+        check("RURITANIA said — Graustark did not.");
     }
 
     #[test]

@@ -15,21 +15,21 @@ use crate::document::Span;
 
 /// Prefixes that keep their hyphen. Others ("vice-president", "al-Sisi") do not: the treebanks' majority decides.
 const PREFIXES: &[&str] = &[
-    "anti", "arch", "bi", "co", "counter", "cross", "de", "e", "ex", "extra", "hyper", "inter", "intra", "macro", "mega", "micro", "mid",
-    "mini", "mis", "multi", "neo", "non", "over", "post", "pre", "pro", "pseudo", "psycho", "quasi", "re", "semi", "socio", "sub", "super",
-    "trans", "ultra", "un", "under",
+    "anti", "arch", "bi", "co", "counter", "cross", "de", "e", "ex", "extra", "hyper", "inter", "intra", "macro", "mega",
+    "micro", "mid", "mini", "mis", "multi", "neo", "non", "over", "post", "pre", "pro", "pseudo", "psycho", "quasi", "re",
+    "semi", "socio", "sub", "super", "trans", "ultra", "un", "under",
 ];
 
 /// Letters behind a number that are a word of their own.
 const UNITS: &[&str] = &[
-    "am", "b", "bn", "cm", "ft", "g", "gb", "ghz", "gw", "ha", "hrs", "hz", "k", "kb", "kg", "kgs", "km", "kms", "kph", "kw", "lb", "lbs", "m", "mb",
-    "mg", "mhz", "min", "mins", "ml", "mm", "mn", "mph", "mw", "pm", "sq", "tn", "trn", "tr", "x",
+    "am", "b", "bn", "cm", "ft", "g", "gb", "ghz", "gw", "ha", "hrs", "hz", "k", "kb", "kg", "kgs", "km", "kms", "kph", "kw",
+    "lb", "lbs", "m", "mb", "mg", "mhz", "min", "mins", "ml", "mm", "mn", "mph", "mw", "pm", "sq", "tn", "trn", "tr", "x",
 ];
 
 /// Last parts of a bare address ("mofa.go.kr" is rare; "example.org/path" is not), and of file names.
 const ENDINGS: &[&str] = &[
-    "com", "org", "net", "edu", "gov", "mil", "int", "info", "biz", "eu", "uk", "de", "fr", "ru", "cn", "jp", "kr", "il", "ir", "ua", "tv", "io",
-    "nz", "au", "ca", "ch", "pdf", "doc", "docx", "xls", "xlsx", "html", "htm", "txt", "jpg", "zip",
+    "com", "org", "net", "edu", "gov", "mil", "int", "info", "biz", "eu", "uk", "de", "fr", "ru", "cn", "jp", "kr", "il", "ir",
+    "ua", "tv", "io", "nz", "au", "ca", "ch", "pdf", "doc", "docx", "xls", "xlsx", "html", "htm", "txt", "jpg", "zip",
 ];
 
 /// Words cut off at the front, with their apostrophe.
@@ -40,7 +40,8 @@ const SMILEYS: &[&str] = &[":-)", ":-(", ";-)", ":)", ":(", ";)", "=)"];
 
 /// The words of `text[within]`, in order. `within` must lie on character boundaries.
 pub fn tokens(text: &str, within: Range<usize>) -> Vec<Span> {
-    let mut scanner = Scanner { text: &text[..within.end], at: within.start, from: within.start, plain_until: 0, found: Vec::new() };
+    let mut scanner =
+        Scanner { text: &text[..within.end], at: within.start, from: within.start, plain_until: 0, found: Vec::new() };
     while let Some(first) = scanner.peek() {
         if first.is_whitespace() {
             scanner.at += first.len_utf8();
@@ -160,14 +161,20 @@ impl<'t> Scanner<'t> {
         }
         let end = self.at + host.len();
         let path = &self.text[end..];
-        Some(if path.starts_with('/') { end + trim_address(&path[..prefix_len(path, |c| !c.is_whitespace())]).len() } else { end })
+        Some(if path.starts_with('/') {
+            end + trim_address(&path[..prefix_len(path, |c| !c.is_whitespace())]).len()
+        } else {
+            end
+        })
     }
 
     // ------------------------------------------------------------ numbers and abbreviations
 
     /// "U.S.", "a.m.", "U.S.A", "Ph.D.".
     fn acronym(&self) -> Option<usize> {
-        if let Some(degree) = ["Ph.D.", "Ph.D", "M.Sc.", "B.Sc.", "LL.M.", "LL.B.", "D.Phil."].iter().find(|d| self.rest().starts_with(**d)) {
+        if let Some(degree) =
+            ["Ph.D.", "Ph.D", "M.Sc.", "B.Sc.", "LL.M.", "LL.B.", "D.Phil."].iter().find(|d| self.rest().starts_with(**d))
+        {
             return Some(self.at + degree.len());
         }
         let (mut end, mut stops) = (self.at, 0);
@@ -222,7 +229,8 @@ impl<'t> Scanner<'t> {
 
     /// Dates and telephone numbers: short groups of digits between hyphens or slashes, in shapes that are nothing else.
     fn grouped(&self, at: usize) -> Option<usize> {
-        const SHAPES: &[(char, &[usize])] = &[('-', &[4, 2, 2]), ('-', &[3, 4]), ('-', &[3, 3, 4]), ('-', &[1, 3, 3, 4]), ('-', &[5, 4])];
+        const SHAPES: &[(char, &[usize])] =
+            &[('-', &[4, 2, 2]), ('-', &[3, 4]), ('-', &[3, 3, 4]), ('-', &[1, 3, 3, 4]), ('-', &[5, 4])];
         let tail = self.text.as_bytes();
         let mut groups = [0usize; 5];
         let (mut count, mut end, mut sign) = (0, at, None);
@@ -232,7 +240,9 @@ impl<'t> Scanner<'t> {
             count += 1;
             end += length;
             match tail.get(end) {
-                Some(&b @ (b'-' | b'/')) if length > 0 && sign.is_none_or(|s| s == b) && tail.get(end + 1).is_some_and(u8::is_ascii_digit) => {
+                Some(&b @ (b'-' | b'/'))
+                    if length > 0 && sign.is_none_or(|s| s == b) && tail.get(end + 1).is_some_and(u8::is_ascii_digit) =>
+                {
                     sign = Some(b);
                     end += 1;
                 }
@@ -379,7 +389,8 @@ fn is_apostrophe(c: char) -> bool {
 
 fn starts_with_scheme(text: &str) -> bool {
     ["http://", "https://", "ftp://", "www.", "mailto:"].iter().any(|scheme| {
-        text.as_bytes().get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme.as_bytes())) && text.len() > scheme.len()
+        text.as_bytes().get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme.as_bytes()))
+            && text.len() > scheme.len()
     })
 }
 
@@ -443,7 +454,9 @@ mod tests {
 
     #[test]
     fn addresses_stay_whole() {
-        check("See https://example.org/a?b=c(d)|, www.example.com/x|. Write to j.roe@mfa.example.net|. #peace @roe example.org/path");
+        check(
+            "See https://example.org/a?b=c(d)|, www.example.com/x|. Write to j.roe@mfa.example.net|. #peace @roe example.org/path",
+        );
     }
 
     #[test]

@@ -124,7 +124,8 @@ fn covered(words: &[Range<usize>], ranges: &[(usize, usize)]) -> Vec<usize> {
 
 fn compare(counts: &mut Counts, sentence: &Sentence, gold: &Gold) {
     let start = sentence.tokens.start;
-    let cues: BTreeSet<_> = sentence.attributions.iter().map(|a| (a.cue.start - start, a.cue.end - start, "CUE".to_owned())).collect();
+    let cues: BTreeSet<_> =
+        sentence.attributions.iter().map(|a| (a.cue.start - start, a.cue.end - start, "CUE".to_owned())).collect();
     counts.entry("cues".into()).or_default().add(&cues, &gold.cues.spans());
     let first = cues.iter().map(|cue| cue.0).collect();
     counts.entry("cues_first".into()).or_default().add(&first, &gold.quotes.keys().copied().collect());
@@ -141,7 +142,9 @@ fn given(sentence: &Sentence, kinds: &[&str]) -> BTreeSet<(usize, usize, usize, 
     for attribution in &sentence.attributions {
         for (kind, pieces) in [("source", &attribution.source), ("content", &attribution.content)] {
             if kinds.contains(&kind) {
-                found.extend(pieces.iter().map(|p| (attribution.cue.start - start, p.start - start, p.end - start, kind.to_owned())));
+                found.extend(
+                    pieces.iter().map(|p| (attribution.cue.start - start, p.start - start, p.end - start, kind.to_owned())),
+                );
             }
         }
     }

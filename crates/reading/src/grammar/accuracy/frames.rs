@@ -20,9 +20,9 @@ pub struct GoldFrame {
 
 /// Labels that are learnt.
 const ROLES: &[&str] = &[
-    "ARG0", "ARG1", "ARG2", "ARG3", "ARG4", "ARGM-TMP", "ARGM-ADV", "ARGM-MOD", "ARGM-NEG", "ARGM-ADJ", "ARGM-LOC", "ARGM-MNR", "ARGM-DIS",
-    "ARGM-EXT", "ARGM-PRP", "ARGM-CAU", "ARGM-PRR", "ARGM-LVB", "ARGM-DIR", "ARGM-PRD", "ARGM-GOL", "ARGM-CXN", "ARGM-COM", "R-ARG0", "R-ARG1",
-    "C-ARG1", "C-V", "R-ARGM",
+    "ARG0", "ARG1", "ARG2", "ARG3", "ARG4", "ARGM-TMP", "ARGM-ADV", "ARGM-MOD", "ARGM-NEG", "ARGM-ADJ", "ARGM-LOC", "ARGM-MNR",
+    "ARGM-DIS", "ARGM-EXT", "ARGM-PRP", "ARGM-CAU", "ARGM-PRR", "ARGM-LVB", "ARGM-DIR", "ARGM-PRD", "ARGM-GOL", "ARGM-CXN",
+    "ARGM-COM", "R-ARG0", "R-ARG1", "C-ARG1", "C-V", "R-ARGM",
 ];
 
 #[derive(Deserialize)]
@@ -76,7 +76,8 @@ mod tests {
 
     #[test]
     fn labels_fold_and_the_predicate_has_none() {
-        let line = br#"{"sent_id": "a-1", "tokens": ["They", "met", "there", "twice"], "frames": [{"pred": 1, "roleset": "meet.03",
+        let line =
+            br#"{"sent_id": "a-1", "tokens": ["They", "met", "there", "twice"], "frames": [{"pred": 1, "roleset": "meet.03",
             "args": [["ARG0", 0, 0], ["V", 1, 1], ["C-ARGM-LOC", 2, 2], ["ARGM-REC", 3, 3]]}]}"#;
         let one = line.iter().copied().filter(|b| *b != b'\n').collect::<Vec<u8>>();
         let frames = read_frames(&one).unwrap();

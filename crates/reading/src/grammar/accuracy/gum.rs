@@ -13,7 +13,8 @@ pub(super) struct Entities {
     pub(super) heads: BTreeSet<(usize, String)>,
 }
 
-const KINDS: &[&str] = &["person", "place", "organization", "event", "time", "object", "abstract", "animal", "plant", "substance"];
+const KINDS: &[&str] =
+    &["person", "place", "organization", "event", "time", "object", "abstract", "animal", "plant", "substance"];
 
 struct Mention {
     first: usize,
