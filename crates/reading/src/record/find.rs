@@ -9,7 +9,7 @@ use crate::{
     document::{Document, Span},
     grammar::{Parse, Upos},
     mention::{Finder, MentionKind, when::When},
-    name::{ActorId, Cast},
+    name::{ActorId, ActorKind, Cast},
     read::Resources,
 };
 
@@ -98,7 +98,7 @@ fn names(ground: &Ground, pattern: &Pattern, token: usize) -> bool {
 fn tell(ground: &Ground, pattern: &Pattern, token: usize) -> Result<Telling, String> {
     let parse = ground.parse;
     let verbal = parse.tokens[token].upos == Upos::Verb;
-    let (fillers, carrier) = if verbal { (clause::of_verb(parse, token), token) } else { around_noun(ground, pattern, token) };
+    let (fillers, carrier) = if verbal { (around_verb(ground, token), token) } else { around_noun(ground, pattern, token) };
     let words = lemmas_of(parse, token);
     if let Some(word) = pattern.without.iter().find(|w| hangs(parse, token, w)) {
         return Err(format!("`{word}` hangs on it"));
@@ -121,17 +121,27 @@ fn tell(ground: &Ground, pattern: &Pattern, token: usize) -> Result<Telling, Str
             "place" => setting.place.is_some(),
             "time" => setting.when.is_some(),
             "several" => filled.values().sum::<usize>() > 1,
+            "held" => carrier != token && (setting.place.is_some() || setting.when.is_some()) && is_carried(ground, token),
             slot => filled.contains_key(slot),
         });
         if !met {
             return Err(format!("nobody stands as {}", need.replace('|', " or ")));
         }
     }
+    if pattern.form == "visit" && !parties.is_empty() && !parties.iter().any(|p| p.role == Role::Visitor && travels_for_others(ground, p.actor)) {
+        return Err("the visitor holds no office".to_owned());
+    }
     let form = form_of(pattern, &setting);
-    let anaphoric = !verbal && is_definite(parse, token);
+    let anaphoric = !verbal && parties.len() < 2 && points_back(ground, token);
     let mut seen = Vec::new();
     parties.retain(|p: &Party| !seen.contains(&p.actor) && { seen.push(p.actor); true });
     Ok(Telling { form, anchor: token, clause: carrier, parties, echo: pattern.echo, anaphoric, setting, found_by: finder(pattern) })
+}
+
+/// A private person's journey is no visit in the sense of diplomacy.
+fn travels_for_others(ground: &Ground, actor: ActorId) -> bool {
+    let actor = &ground.cast.actors[actor.0];
+    actor.kind != ActorKind::Person || actor.office.is_some()
 }
 
 fn form_of(pattern: &Pattern, setting: &detail::Setting) -> Form {
@@ -149,6 +159,37 @@ fn slotted<'p>(pattern: &'p Pattern, fillers: &'p [clause::Filler]) -> impl Iter
     })
 }
 
+/// The parties of a verb. Where the tree gives it no subject, whoever stands right before it: long titles mislead the parser.
+fn around_verb(ground: &Ground, verb: usize) -> Vec<clause::Filler> {
+    let mut fillers = clause::of_verb(ground.parse, verb);
+    let passive = clause::is_passive(ground.parse, verb);
+    let missing = if passive { "object" } else { "subject" };
+    if !fillers.iter().any(|(slot, _)| slot == missing) {
+        fillers.extend(neighbour(ground, verb).map(|t| (missing.to_owned(), t)));
+    }
+    fillers
+}
+
+/// The head of the mention that ends right before a verb, with auxiliaries and adverbs between at most.
+fn neighbour(ground: &Ground, verb: usize) -> Option<usize> {
+    let parse = ground.parse;
+    let from = parse.sentences[parse.tokens[verb].sentence].tokens.start;
+    let mut at = verb;
+    while at > from && (matches!(parse.tokens[at - 1].upos, Upos::Aux | Upos::Adv) || parse.tokens[at - 1].relation() == "aux") {
+        at -= 1;
+    }
+    let before = ground.cast.mentions.iter().filter(|m| m.tokens.end == at && m.kind != MentionKind::State || m.tokens.end == at && m.tokens.start == from);
+    before.max_by_key(|m| m.tokens.len()).map(|m| m.head)
+}
+
+/// Whether a verb tells that the noun's occasion was held: it carries the noun, or says that it took place.
+fn is_carried(ground: &Ground, noun: usize) -> bool {
+    let Some(verb) = ground.parse.tokens[noun].head else { return false };
+    let lemma = ground.parse.tokens[verb].lemma.to_lowercase();
+    matches!(ground.parse.tokens[noun].relation(), "obj" | "nsubj") && ground.parse.tokens[verb].upos == Upos::Verb
+        && (ground.resources.patterns.support(&lemma).is_some() || matches!(&*lemma, "occur" | "happen" | "focus" | "last"))
+}
+
 /// The parties of an engagement's noun: its own, those of the verb that carries it, and whoever speaks "in a call with X".
 fn around_noun(ground: &Ground, pattern: &Pattern, noun: usize) -> (Vec<clause::Filler>, usize) {
     let parse = ground.parse;
@@ -164,6 +205,9 @@ fn around_noun(ground: &Ground, pattern: &Pattern, noun: usize) -> (Vec<clause::
             let carried = clause::of_verb(parse, verb).into_iter().filter(|&(_, t)| t != noun);
             fillers.extend(carried.map(|(slot, t)| carried_slot(&slot, t, support, pattern)));
         }
+        (None, "obl") if gathers(pattern) && clause::preposition(parse, noun).is_some_and(|p| p == "at") => {
+            fillers.extend(clause::subject(parse, verb).map(|t| ("possessor=attendee".to_owned(), t)));
+        }
         (None, "obl") if !fillers.iter().any(|(slot, _)| slot == "possessor") => {
             let during = clause::preposition(parse, noun).is_some_and(|p| matches!(&*p, "in" | "during" | "at" | "after" | "before" | "on" | "for" | "following"));
             let subject = clause::subject(parse, verb).filter(|_| during && fillers.iter().any(|(s, _)| matches!(&**s, "with" | "to" | "between")) || speaks(pattern));
@@ -177,6 +221,11 @@ fn around_noun(ground: &Ground, pattern: &Pattern, noun: usize) -> (Vec<clause::
 /// Forms whose noun takes the speaker of its clause without more ado: "said in an interview", "told a press conference".
 fn speaks(pattern: &Pattern) -> bool {
     matches!(&*pattern.form, "speech" | "interview")
+}
+
+/// Forms that one is *at*: whoever speaks or acts there attends.
+fn gathers(pattern: &Pattern) -> bool {
+    matches!(&*pattern.form, "summit" | "conference")
 }
 
 /// A party of the carrying verb, in the slot of the noun's pattern; `possessor=host` gives the role that the verb gives.
@@ -250,10 +299,14 @@ fn lemmas_of(parse: &Parse, token: usize) -> Vec<String> {
     all
 }
 
-fn is_definite(parse: &Parse, noun: usize) -> bool {
-    parse.children(noun).any(|t| match &*parse.tokens[t].deprel {
+/// "the meeting", "their talks": definite, and nothing beside it that would tell which.
+fn points_back(ground: &Ground, noun: usize) -> bool {
+    let parse = ground.parse;
+    let definite = parse.children(noun).any(|t| match &*parse.tokens[t].deprel {
         "det" => matches!(&*parse.tokens[t].lemma.to_lowercase(), "the" | "this" | "that" | "these" | "those" | "both"),
         "nmod:poss" => parse.tokens[t].upos == Upos::Pron,
         _ => false,
-    })
+    });
+    let told = parse.children(noun).any(|t| matches!(parse.tokens[t].relation(), "nmod" | "compound" | "nummod") && parse.tokens[t].deprel != "nmod:poss" || parse.tokens[t].upos == Upos::Propn);
+    definite && !told
 }

@@ -207,7 +207,10 @@ fn background(ground: &Ground, status: Status, date: Option<Period>) -> Status {
 
 fn evidence(ground: &Ground, occasion: &Occasion) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::new();
-    for told in &occasion.tellings {
+    let lead = occasion.lead().telling.anchor;
+    // An echo with one party ("the Secretary raised …") tells a topic, not the occasion.
+    let tells = |t: &&Told| !t.telling.echo || t.telling.parties.len() > 1 || t.telling.anchor == lead;
+    for told in occasion.tellings.iter().filter(tells) {
         let span = clause_span(ground, told.telling);
         if !spans.iter().any(|s| s.overlaps(span)) {
             spans.push(span);
