@@ -18,7 +18,8 @@ fn verb_slot(parse: &Parse, token: usize) -> Option<String> {
     let slot = match &*parse.tokens[token].deprel {
         "nsubj" | "nsubj:outer" | "obl:agent" => "subject",
         "nsubj:pass" | "obj" => "object",
-        relation if relation.starts_with("obl") || relation == "iobj" => return preposition(parse, token),
+        "iobj" => "object",
+        relation if relation.starts_with("obl") => return preposition(parse, token),
         _ => return None,
     };
     Some(slot.to_owned())

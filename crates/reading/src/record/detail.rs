@@ -31,12 +31,24 @@ pub(super) fn setting(ground: &Ground, anchor: usize, carrier: usize) -> Setting
     let own = own_tokens(parse, anchor, carrier);
     let lemma = |t: usize| parse.tokens[t].lemma.to_lowercase();
     Setting {
-        place: place(ground, &own, anchor),
+        place: place(ground, &settings(parse, anchor, carrier), anchor),
         when: when(ground, &own, carrier),
         remote: own.iter().any(|&t| matches!(&*lemma(t), "phone" | "telephone" | "video" | "videolink" | "virtual" | "virtually" | "online" | "zoom" | "teleconference" | "videoconference")),
         topics: topics(ground, anchor, carrier),
         aside: own.iter().any(|&t| matches!(&*lemma(t), "sideline" | "sidelines" | "margin" | "margins")),
     }
+}
+
+/// Phrases that can say where: those of the verb and of the raising word, and those that hang on the parties ("met X in Y").
+fn settings(parse: &Parse, anchor: usize, carrier: usize) -> Vec<usize> {
+    let mut near: Vec<usize> = [anchor, carrier].iter().flat_map(|&t| parse.children(t)).filter(|&t| !opens_clause(parse, t)).collect();
+    let held = parse.children_by(anchor, "acl").filter(|&t| parse.tokens[t].xpos == "VBN").flat_map(|t| parse.children(t));
+    near.extend(held.collect::<Vec<_>>());
+    let on_parties = near.iter().filter(|&&t| matches!(parse.tokens[t].relation(), "obj" | "obl" | "nmod" | "nsubj")).flat_map(|&t| clause::joined(parse, t)).flat_map(|t| parse.children(t).collect::<Vec<_>>());
+    near.extend(on_parties.collect::<Vec<_>>());
+    near.sort_unstable();
+    near.dedup();
+    near
 }
 
 /// Tokens of the clause itself: what hangs under its verb and the anchor, without the clauses below.

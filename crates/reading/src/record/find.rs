@@ -6,7 +6,7 @@ use knowledge::{Pattern, Slot};
 
 use super::{Form, PassedOver, Role, clause, detail};
 use crate::{
-    document::{Document, Span},
+    document::{BlockKind, Document, Span},
     grammar::{Parse, Upos},
     mention::{Finder, MentionKind, when::When},
     name::{ActorId, ActorKind, Cast},
@@ -35,6 +35,8 @@ pub(super) struct Telling {
     pub(super) echo: bool,
     /// "the talks", "their meeting", "they discussed": speaks of something told before.
     pub(super) anaphoric: bool,
+    /// "the Strategic Dialogue": an occasion with a name of its own; the last word of it.
+    pub(super) title: Option<String>,
     pub(super) setting: detail::Setting,
     pub(super) found_by: Finder,
 }
@@ -100,6 +102,10 @@ fn tell(ground: &Ground, pattern: &Pattern, token: usize) -> Result<Telling, Str
     let verbal = parse.tokens[token].upos == Upos::Verb;
     let (fillers, carrier) = if verbal { (around_verb(ground, token), token) } else { around_noun(ground, pattern, token) };
     let words = lemmas_of(parse, token);
+    let title = (!verbal && is_title(ground, token)).then(|| parse.tokens[token].lemma.to_lowercase());
+    if pattern.named && title.is_none() && !is_carried(ground, token) {
+        return Err("no name of an occasion, and nothing says that it was held".to_owned());
+    }
     if let Some(word) = pattern.without.iter().find(|w| hangs(parse, token, w)) {
         return Err(format!("`{word}` hangs on it"));
     }
@@ -110,7 +116,7 @@ fn tell(ground: &Ground, pattern: &Pattern, token: usize) -> Result<Telling, Str
     let mut parties = Vec::new();
     let mut filled: BTreeMap<&str, usize> = BTreeMap::new();
     for (name, slot, role, at) in slotted(pattern, &fillers) {
-        let cast = fill(ground, slot, role, at);
+        let cast = fill(ground, slot, role, at, token);
         if !cast.is_empty() || stands_for_itself(ground, slot, at) {
             *filled.entry(name).or_default() += cast.len().max(1 + usize::from(is_plural(parse, at)));
             parties.extend(cast);
@@ -131,17 +137,35 @@ fn tell(ground: &Ground, pattern: &Pattern, token: usize) -> Result<Telling, Str
     if pattern.form == "visit" && !parties.is_empty() && !parties.iter().any(|p| p.role == Role::Visitor && travels_for_others(ground, p.actor)) {
         return Err("the visitor holds no office".to_owned());
     }
+    if pattern.form == "visit" && comes_home(ground, &parties) {
+        return Err("the visitor comes home".to_owned());
+    }
     let form = form_of(pattern, &setting);
     let anaphoric = !verbal && parties.len() < 2 && points_back(ground, token);
     let mut seen = Vec::new();
     parties.retain(|p: &Party| !seen.contains(&p.actor) && { seen.push(p.actor); true });
-    Ok(Telling { form, anchor: token, clause: carrier, parties, echo: pattern.echo, anaphoric, setting, found_by: finder(pattern) })
+    Ok(Telling { form, anchor: token, clause: carrier, parties, echo: pattern.echo, anaphoric, title, setting, found_by: finder(pattern) })
 }
 
 /// A private person's journey is no visit in the sense of diplomacy.
 fn travels_for_others(ground: &Ground, actor: ActorId) -> bool {
     let actor = &ground.cast.actors[actor.0];
     actor.kind != ActorKind::Person || actor.office.is_some()
+}
+
+/// "Will return to Washington": whoever serves the state he comes to visits nobody.
+fn comes_home(ground: &Ground, parties: &[Party]) -> bool {
+    let codes = |role: Role| parties.iter().filter(move |p| p.role == role).map(|p| ground.cast.actors[p.actor.0].code.as_deref()).collect::<Vec<_>>();
+    let (visitors, hosts) = (codes(Role::Visitor), codes(Role::Host));
+    !hosts.is_empty() && !visitors.is_empty() && hosts.iter().all(|h| h.is_some() && visitors.iter().all(|v| v == h))
+}
+
+/// Whether a noun is the last word of an occasion's own name: in capitals, outside headlines.
+fn is_title(ground: &Ground, noun: usize) -> bool {
+    let parse = ground.parse;
+    let block = parse.sentences[parse.tokens[noun].sentence].block;
+    let headline = ground.document.blocks()[block].kind == BlockKind::Headline;
+    !headline && parse.form(ground.document, noun).starts_with(char::is_uppercase)
 }
 
 fn form_of(pattern: &Pattern, setting: &detail::Setting) -> Form {
@@ -194,6 +218,7 @@ fn is_carried(ground: &Ground, noun: usize) -> bool {
 fn around_noun(ground: &Ground, pattern: &Pattern, noun: usize) -> (Vec<clause::Filler>, usize) {
     let parse = ground.parse;
     let mut fillers = clause::of_noun(parse, noun);
+    fillers.extend(hosted_by(ground, noun, pattern));
     let Some(verb) = parse.tokens[noun].head.filter(|&h| parse.tokens[h].upos == Upos::Verb) else {
         return (fillers, clause::clause(parse, noun));
     };
@@ -201,7 +226,7 @@ fn around_noun(ground: &Ground, pattern: &Pattern, noun: usize) -> (Vec<clause::
     let relation = parse.tokens[noun].relation();
     let support = ground.resources.patterns.support(&lemma);
     match (support, relation) {
-        (Some(support), "obj" | "nsubj" | "obl") if relation != "nsubj" || clause::is_passive(parse, verb) || lemma == "take" => {
+        (Some(support), "obj" | "nsubj" | "obl") if carries(parse, noun, verb) => {
             let carried = clause::of_verb(parse, verb).into_iter().filter(|&(_, t)| t != noun);
             fillers.extend(carried.map(|(slot, t)| carried_slot(&slot, t, support, pattern)));
         }
@@ -216,6 +241,27 @@ fn around_noun(ground: &Ground, pattern: &Pattern, noun: usize) -> (Vec<clause::
         _ => {}
     }
     (fillers, verb)
+}
+
+/// Whether a supporting verb tells of the noun's occasion: "held talks", "talks were held", "took part in talks".
+fn carries(parse: &Parse, noun: usize, verb: usize) -> bool {
+    match parse.tokens[noun].relation() {
+        "obl" => clause::preposition(parse, noun).is_some_and(|p| matches!(&*p, "in" | "into" | "on")),
+        "nsubj" => clause::is_passive(parse, verb) || parse.tokens[verb].lemma == "take",
+        _ => true,
+    }
+}
+
+/// "a conference hosted by Sweden", "talks held in Doha": the parties of the participle that describes the noun.
+fn hosted_by(ground: &Ground, noun: usize, pattern: &Pattern) -> Vec<clause::Filler> {
+    let parse = ground.parse;
+    let mut fillers = Vec::new();
+    for verb in parse.children_by(noun, "acl").filter(|&t| parse.tokens[t].xpos == "VBN") {
+        let Some(support) = ground.resources.patterns.support(&parse.tokens[verb].lemma.to_lowercase()) else { continue };
+        let own = clause::of_verb(parse, verb).into_iter().filter(|&(_, t)| t != noun);
+        fillers.extend(own.map(|(slot, t)| carried_slot(&slot, t, support, pattern)));
+    }
+    fillers
 }
 
 /// Forms whose noun takes the speaker of its clause without more ado: "said in an interview", "told a press conference".
@@ -238,17 +284,28 @@ fn carried_slot(slot: &str, token: usize, support: &knowledge::Support, pattern:
     (slot, token)
 }
 
-fn fill(ground: &Ground, slot: &Slot, role: Role, token: usize) -> Vec<Party> {
+fn fill(ground: &Ground, slot: &Slot, role: Role, token: usize, anchor: usize) -> Vec<Party> {
     let mut parties = Vec::new();
-    for at in clause::joined(ground.parse, token) {
+    for at in clause::joined(ground.parse, token).into_iter().flat_map(|t| members(ground, t)) {
         let Some(mention) = ground.cast.mention_at(ground.parse, at) else { continue };
-        if !fits(slot, ground.cast.mentions[mention].kind) {
+        // A name that holds the raising word is the occasion's own: "the Strategic Dialogue".
+        if !fits(slot, ground.cast.mentions[mention].kind) || ground.cast.mentions[mention].tokens.contains(&anchor) {
             continue;
         }
         let span = ground.cast.mentions[mention].span;
         parties.extend(ground.cast.means[mention].iter().map(|&actor| Party { actor, role, span }));
     }
     parties
+}
+
+/// "representatives of Egypt, France and Greece": those listed stand for the group.
+fn members(ground: &Ground, token: usize) -> Vec<usize> {
+    let parse = ground.parse;
+    let kind = |t: usize| ground.cast.mention_at(parse, t).map(|m| ground.cast.mentions[m].kind);
+    let group = is_plural(parse, token) && matches!(kind(token), Some(MentionKind::Group | MentionKind::Government | MentionKind::Office) | None);
+    let of = parse.children(token).filter(|&t| group && clause::preposition(parse, t).is_some_and(|p| matches!(&*p, "of" | "from")));
+    let listed: Vec<usize> = of.flat_map(|t| clause::joined(parse, t)).filter(|&t| matches!(kind(t), Some(MentionKind::State | MentionKind::Body))).collect();
+    if listed.len() > 1 { listed } else { vec![token] }
 }
 
 fn fits(slot: &Slot, kind: MentionKind) -> bool {

@@ -92,8 +92,11 @@ impl<'t> Occasion<'t> {
         full.unwrap_or(&self.tellings[0])
     }
 
+    /// The form of the telling that leads; a summit or conference by name outranks the verb "met".
     fn form(&self) -> Form {
-        self.lead().telling.form
+        let lead = self.lead().telling.form;
+        let named = self.tellings.iter().map(|t| t.telling.form).find(|f| matches!(f, Form::Summit | Form::Conference));
+        named.filter(|_| lead == Form::Meeting).unwrap_or(lead)
     }
 
     fn date(&self) -> Option<Period> {
@@ -101,7 +104,7 @@ impl<'t> Occasion<'t> {
     }
 
     fn country(&self) -> Option<&str> {
-        self.tellings.iter().find_map(|t| t.telling.setting.place.as_ref()?.1.as_deref())
+        self.tellings.iter().filter(|t| !t.telling.echo).find_map(|t| t.telling.setting.place.as_ref()?.1.as_deref())
     }
 }
 
@@ -111,7 +114,10 @@ fn same(ground: &Ground, occasion: &Occasion, told: &Told) -> bool {
     if !forms_agree(occasion.form(), telling) || !dates_agree(occasion.date(), told.date) || !statuses_agree(occasion, told) {
         return false;
     }
-    let country = telling.setting.place.as_ref().and_then(|(_, code)| code.as_deref());
+    if is_for(ground, occasion, telling) || has_title(occasion, telling) {
+        return true;
+    }
+    let country = telling.setting.place.as_ref().filter(|_| !telling.echo).and_then(|(_, code)| code.as_deref());
     if matches!((occasion.country(), country), (Some(a), Some(b)) if a != b) {
         return false;
     }
@@ -124,8 +130,21 @@ fn same(ground: &Ground, occasion: &Occasion, told: &Told) -> bool {
         (_, 0) => refers && near,
         (Form::Visit, _) => shared > 0 && visits_agree(ground, occasion, told),
         (Form::Speech | Form::Interview, _) => shared > 0,
-        _ => shared >= 2 && nested || shared >= 1 && refers && near && new.is_subset(&old) || told.headline && shared >= 1 && nested,
+        (Form::Summit | Form::Conference, _) if telling.form == occasion.form() && shared > 0 && nested => true,
+        _ if telling.anaphoric && near => true,
+        _ => shared >= 2 && nested || shared >= 1 && refers && near && new.is_subset(&old) || (told.headline || occasion.tellings.iter().all(|t| t.headline)) && shared >= 1 && nested,
     }
+}
+
+/// "met in Niamey for a summit": the noun names what the verb told.
+fn is_for(ground: &Ground, occasion: &Occasion, telling: &Telling) -> bool {
+    let verb = ground.parse.tokens[telling.anchor].head;
+    clause::preposition(ground.parse, telling.anchor).is_some_and(|p| p == "for") && occasion.tellings.iter().any(|t| Some(t.telling.anchor) == verb && t.telling.form == Form::Meeting)
+}
+
+/// "the Dialogue" after "the Third Security Dialogue".
+fn has_title(occasion: &Occasion, telling: &Telling) -> bool {
+    telling.title.is_some() && occasion.tellings.iter().any(|t| t.telling.title == telling.title)
 }
 
 fn visits_agree(ground: &Ground, occasion: &Occasion, told: &Told) -> bool {
@@ -150,7 +169,8 @@ fn forms_agree(form: Form, telling: &Telling) -> bool {
     }
     // Only a word that points back may call a conference "the meeting"; two full tellings of unlike form are two occasions.
     let loose = telling.echo || telling.anaphoric || matches!((form, telling.form), (Meeting, Talks) | (Talks, Meeting) | (Call, Meeting));
-    loose && groups.iter().any(|g| g.contains(&form) && g.contains(&telling.form))
+    let named = matches!((form, telling.form), (Meeting, Summit | Conference)) && telling.anchor != telling.clause;
+    (loose || named) && groups.iter().any(|g| g.contains(&form) && g.contains(&telling.form))
 }
 
 fn dates_agree(a: Option<Period>, b: Option<Period>) -> bool {
@@ -168,7 +188,7 @@ fn statuses_agree(occasion: &Occasion, told: &Told) -> bool {
 fn engagement(ground: &Ground, occasion: &Occasion) -> Engagement {
     let lead = occasion.lead();
     let whens = || std::iter::once(lead).chain(&occasion.tellings).filter_map(|t| t.telling.setting.when.as_ref());
-    let place = std::iter::once(lead).chain(&occasion.tellings).find_map(|t| t.telling.setting.place.clone());
+    let place = std::iter::once(lead).chain(&occasion.tellings).filter(|t| !t.telling.echo).find_map(|t| t.telling.setting.place.clone());
     let date = occasion.date();
     let mut topics: Vec<String> = Vec::new();
     for span in occasion.tellings.iter().flat_map(|t| &t.telling.setting.topics) {
