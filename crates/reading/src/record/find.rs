@@ -81,7 +81,7 @@ fn raised<'a>(ground: &Ground<'a>, token: usize) -> Vec<&'a Pattern> {
     let lemma = ground.parse.tokens[token].lemma.to_lowercase();
     let patterns = &ground.resources.patterns;
     match ground.parse.tokens[token].upos {
-        Upos::Verb => patterns.of_verb(&lemma).collect(),
+        Upos::Verb | Upos::Aux => patterns.of_verb(&lemma).collect(),
         Upos::Noun | Upos::Propn => patterns.of_noun(&lemma).filter(|p| names(ground, p, token)).collect(),
         _ => Vec::new(),
     }
@@ -99,7 +99,7 @@ fn names(ground: &Ground, pattern: &Pattern, token: usize) -> bool {
 
 fn tell(ground: &Ground, pattern: &Pattern, token: usize) -> Result<Telling, String> {
     let parse = ground.parse;
-    let verbal = parse.tokens[token].upos == Upos::Verb;
+    let verbal = matches!(parse.tokens[token].upos, Upos::Verb | Upos::Aux);
     let (fillers, carrier) = if verbal { (around_verb(ground, token), token) } else { around_noun(ground, pattern, token) };
     let words = lemmas_of(parse, token);
     let title = (!verbal && is_title(ground, token)).then(|| parse.tokens[token].lemma.to_lowercase());
@@ -188,7 +188,7 @@ fn around_verb(ground: &Ground, verb: usize) -> Vec<clause::Filler> {
     let mut fillers = clause::of_verb(ground.parse, verb);
     let passive = clause::is_passive(ground.parse, verb);
     let missing = if passive { "object" } else { "subject" };
-    if !fillers.iter().any(|(slot, _)| slot == missing) {
+    if ground.parse.tokens[verb].upos == Upos::Verb && !fillers.iter().any(|(slot, _)| slot == missing) {
         fillers.extend(neighbour(ground, verb).map(|t| (missing.to_owned(), t)));
     }
     fillers
@@ -218,6 +218,7 @@ fn is_carried(ground: &Ground, noun: usize) -> bool {
 fn around_noun(ground: &Ground, pattern: &Pattern, noun: usize) -> (Vec<clause::Filler>, usize) {
     let parse = ground.parse;
     let mut fillers = clause::of_noun(parse, noun);
+    let noun = counted(parse, noun);
     fillers.extend(hosted_by(ground, noun, pattern));
     let Some(verb) = parse.tokens[noun].head.filter(|&h| parse.tokens[h].upos == Upos::Verb) else {
         return (fillers, clause::clause(parse, noun));
@@ -241,6 +242,13 @@ fn around_noun(ground: &Ground, pattern: &Pattern, noun: usize) -> (Vec<clause::
         _ => {}
     }
     (fillers, verb)
+}
+
+/// "the 14th round of talks": the noun that the verb carries.
+fn counted(parse: &Parse, noun: usize) -> usize {
+    let count = |t: &usize| matches!(&*parse.tokens[*t].lemma.to_lowercase(), "round" | "series" | "set" | "day" | "number" | "session");
+    let above = parse.tokens[noun].head.filter(count);
+    above.filter(|_| parse.tokens[noun].relation() == "nmod").unwrap_or(noun)
 }
 
 /// Whether a supporting verb tells of the noun's occasion: "held talks", "talks were held", "took part in talks".
@@ -328,7 +336,7 @@ fn stands_for_itself(ground: &Ground, slot: &Slot, token: usize) -> bool {
     let is = |kind: &str| slot.kinds.iter().any(|k| k == kind);
     let lemma = ground.parse.tokens[token].lemma.to_lowercase();
     is("place") && detail::is_place(ground, token)
-        || is("press") && matches!(&*lemma, "reporter" | "press" | "journalist" | "medium" | "media")
+        || is("press") && matches!(&*lemma, "reporter" | "press" | "journalist" | "medium" | "media" | "newsman" | "correspondent")
         || is("occasion") && (ground.parse.tokens[token].entity.as_ref().is_some_and(|e| *e == "event") || matches!(&*lemma, "ceremony" | "opening" | "event" | "launch" | "conference" | "summit" | "forum" | "rally"))
 }
 
