@@ -160,12 +160,13 @@ fn comes_home(ground: &Ground, parties: &[Party]) -> bool {
     !hosts.is_empty() && !visitors.is_empty() && hosts.iter().all(|h| h.is_some() && visitors.iter().all(|v| v == h))
 }
 
-/// Whether a noun is the last word of an occasion's own name: in capitals, outside headlines.
+/// Whether a noun is the last word of an occasion's own name: in capitals, and not merely as headlines have it.
 fn is_title(ground: &Ground, noun: usize) -> bool {
     let parse = ground.parse;
     let block = parse.sentences[parse.tokens[noun].sentence].block;
     let headline = ground.document.blocks()[block].kind == BlockKind::Headline;
-    !headline && parse.form(ground.document, noun).starts_with(char::is_uppercase)
+    let plain = matches!(&*parse.tokens[noun].lemma.to_lowercase(), "meeting" | "visit" | "call" | "talk" | "trip" | "travel" | "discussion");
+    !(headline && plain) && parse.form(ground.document, noun).starts_with(char::is_uppercase)
 }
 
 fn form_of(pattern: &Pattern, setting: &detail::Setting) -> Form {
@@ -206,12 +207,19 @@ fn neighbour(ground: &Ground, verb: usize) -> Option<usize> {
     before.max_by_key(|m| m.tokens.len()).map(|m| m.head)
 }
 
+/// The verb that a noun hangs on, or the one of its relative clause: "the talks that will be held in Geneva".
+fn carrying_verb(parse: &Parse, noun: usize) -> Option<usize> {
+    let relative = parse.children(noun).find(|&t| &*parse.tokens[t].deprel == "acl:relcl" && clause::is_passive(parse, t));
+    relative.or_else(|| parse.tokens[noun].head.filter(|&h| parse.tokens[h].upos == Upos::Verb))
+}
+
 /// Whether a verb tells that the noun's occasion was held: it carries the noun, or says that it took place.
 fn is_carried(ground: &Ground, noun: usize) -> bool {
-    let Some(verb) = ground.parse.tokens[noun].head else { return false };
+    let noun = counted(ground.parse, noun);
+    let Some(verb) = carrying_verb(ground.parse, noun) else { return false };
     let lemma = ground.parse.tokens[verb].lemma.to_lowercase();
-    matches!(ground.parse.tokens[noun].relation(), "obj" | "nsubj") && ground.parse.tokens[verb].upos == Upos::Verb
-        && (ground.resources.patterns.support(&lemma).is_some() || matches!(&*lemma, "occur" | "happen" | "focus" | "last"))
+    let told = matches!(ground.parse.tokens[noun].relation(), "obj" | "nsubj") || ground.parse.tokens[noun].head != Some(verb);
+    told && (ground.resources.patterns.support(&lemma).is_some() || matches!(&*lemma, "occur" | "happen" | "focus" | "last"))
 }
 
 /// The parties of an engagement's noun: its own, those of the verb that carries it, and whoever speaks "in a call with X".
@@ -220,11 +228,11 @@ fn around_noun(ground: &Ground, pattern: &Pattern, noun: usize) -> (Vec<clause::
     let mut fillers = clause::of_noun(parse, noun);
     let noun = counted(parse, noun);
     fillers.extend(hosted_by(ground, noun, pattern));
-    let Some(verb) = parse.tokens[noun].head.filter(|&h| parse.tokens[h].upos == Upos::Verb) else {
+    let Some(verb) = carrying_verb(parse, noun) else {
         return (fillers, clause::clause(parse, noun));
     };
     let lemma = parse.tokens[verb].lemma.to_lowercase();
-    let relation = parse.tokens[noun].relation();
+    let relation = if parse.tokens[noun].head == Some(verb) { parse.tokens[noun].relation() } else { "nsubj" };
     let support = ground.resources.patterns.support(&lemma);
     match (support, relation) {
         (Some(support), "obj" | "nsubj" | "obl") if carries(parse, noun, verb) => {
@@ -255,8 +263,8 @@ fn counted(parse: &Parse, noun: usize) -> usize {
 fn carries(parse: &Parse, noun: usize, verb: usize) -> bool {
     match parse.tokens[noun].relation() {
         "obl" => clause::preposition(parse, noun).is_some_and(|p| matches!(&*p, "in" | "into" | "on")),
-        "nsubj" => clause::is_passive(parse, verb) || parse.tokens[verb].lemma == "take",
-        _ => true,
+        "obj" => true,
+        _ => clause::is_passive(parse, verb) || parse.tokens[verb].lemma == "take",
     }
 }
 

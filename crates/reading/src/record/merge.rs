@@ -111,10 +111,13 @@ impl<'t> Occasion<'t> {
 /// Whether a telling speaks of this occasion.
 fn same(ground: &Ground, occasion: &Occasion, told: &Told) -> bool {
     let telling = told.telling;
+    if within_telling(ground, occasion, telling) {
+        return true;
+    }
     if !forms_agree(occasion.form(), telling) || !dates_agree(occasion.date(), told.date) || !statuses_agree(occasion, told) {
         return false;
     }
-    if is_for(ground, occasion, telling) || has_title(occasion, telling) {
+    if has_title(occasion, telling) {
         return true;
     }
     let country = telling.setting.place.as_ref().filter(|_| !telling.echo).and_then(|(_, code)| code.as_deref());
@@ -136,10 +139,17 @@ fn same(ground: &Ground, occasion: &Occasion, told: &Told) -> bool {
     }
 }
 
-/// "met in Niamey for a summit": the noun names what the verb told.
-fn is_for(ground: &Ground, occasion: &Occasion, telling: &Telling) -> bool {
-    let verb = ground.parse.tokens[telling.anchor].head;
-    clause::preposition(ground.parse, telling.anchor).is_some_and(|p| p == "for") && occasion.tellings.iter().any(|t| Some(t.telling.anchor) == verb && t.telling.form == Form::Meeting)
+/// "met in Niamey for a summit", "met to continue their talks": the noun names what the verb told.
+fn within_telling(ground: &Ground, occasion: &Occasion, telling: &Telling) -> bool {
+    let parse = ground.parse;
+    if !matches!(telling.form, Form::Meeting | Form::Talks | Form::Summit | Form::Conference) || telling.anchor == telling.clause {
+        return false;
+    }
+    let verb = parse.tokens[telling.anchor].head;
+    let is_for = clause::preposition(parse, telling.anchor).is_some_and(|p| p == "for");
+    let purpose = matches!(parse.tokens[telling.clause].relation(), "advcl" | "xcomp") && parse.children(telling.clause).any(|t| parse.tokens[t].xpos == "TO");
+    let above = parse.tokens[telling.clause].head.filter(|_| purpose);
+    occasion.tellings.iter().any(|t| t.telling.form == Form::Meeting && t.telling.anchor == t.telling.clause && (is_for && Some(t.telling.anchor) == verb || Some(t.telling.anchor) == above))
 }
 
 /// "the Dialogue" after "the Third Security Dialogue".
@@ -169,8 +179,7 @@ fn forms_agree(form: Form, telling: &Telling) -> bool {
     }
     // Only a word that points back may call a conference "the meeting"; two full tellings of unlike form are two occasions.
     let loose = telling.echo || telling.anaphoric || matches!((form, telling.form), (Meeting, Talks) | (Talks, Meeting) | (Call, Meeting));
-    let named = matches!((form, telling.form), (Meeting, Summit | Conference)) && telling.anchor != telling.clause;
-    (loose || named) && groups.iter().any(|g| g.contains(&form) && g.contains(&telling.form))
+    loose && groups.iter().any(|g| g.contains(&form) && g.contains(&telling.form))
 }
 
 fn dates_agree(a: Option<Period>, b: Option<Period>) -> bool {
