@@ -44,6 +44,9 @@ pub struct Pattern {
     /// Adds to an engagement told elsewhere, never makes one.
     #[serde(default)]
     pub echo: bool,
+    /// An echo that brings parties in: "also present were", "accompanied by".
+    #[serde(default)]
+    pub adds: bool,
     /// Why it is so, for those who edit it.
     #[serde(default)]
     pub why: String,

@@ -69,7 +69,6 @@ fn own_tokens(parse: &Parse, anchor: usize, carrier: usize) -> Vec<usize> {
 fn opens_clause(parse: &Parse, token: usize) -> bool {
     matches!(parse.tokens[token].relation(), "advcl" | "acl" | "ccomp" | "csubj" | "parataxis")
         || parse.tokens[token].relation() == "conj" && parse.tokens[token].upos == Upos::Verb
-        || parse.tokens[token].relation() == "xcomp" && parse.tokens[token].upos == Upos::Verb
 }
 
 fn when(ground: &Ground, own: &[usize], carrier: usize) -> Option<When> {
@@ -85,7 +84,7 @@ fn when(ground: &Ground, own: &[usize], carrier: usize) -> Option<When> {
 fn place(ground: &Ground, own: &[usize], anchor: usize) -> Option<(Span, Option<String>)> {
     let parse = ground.parse;
     let heads = own.iter().copied().filter(|&t| {
-        matches!(parse.tokens[t].relation(), "obl" | "nmod") && is_place(ground, t)
+        t != anchor && matches!(parse.tokens[t].relation(), "obl" | "nmod") && is_place(ground, t)
             && clause::preposition(parse, t).is_some_and(|p| matches!(&*p, "in" | "at" | "to" | "near" | "outside" | "aboard"))
     });
     let mut best: Option<usize> = None;

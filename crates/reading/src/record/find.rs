@@ -33,6 +33,8 @@ pub(super) struct Telling {
     pub(super) parties: Vec<Party>,
     /// Only adds to what is told elsewhere.
     pub(super) echo: bool,
+    /// An echo that brings parties in.
+    pub(super) adds: bool,
     /// "the talks", "their meeting", "they discussed": speaks of something told before.
     pub(super) anaphoric: bool,
     /// "the Strategic Dialogue": an occasion with a name of its own; the last word of it.
@@ -101,7 +103,7 @@ fn tell(ground: &Ground, pattern: &Pattern, token: usize) -> Result<Telling, Str
     let parse = ground.parse;
     let verbal = matches!(parse.tokens[token].upos, Upos::Verb | Upos::Aux);
     let (fillers, carrier) = if verbal { (around_verb(ground, token), token) } else { around_noun(ground, pattern, token) };
-    let words = lemmas_of(parse, token);
+    let words = lemmas_of(parse, if parse.tokens[token].upos == Upos::Aux { parse.tokens[token].head.unwrap_or(token) } else { token });
     let title = (!verbal && is_title(ground, token)).then(|| parse.tokens[token].lemma.to_lowercase());
     if pattern.named && title.is_none() && !is_carried(ground, token) {
         return Err("no name of an occasion, and nothing says that it was held".to_owned());
@@ -144,7 +146,7 @@ fn tell(ground: &Ground, pattern: &Pattern, token: usize) -> Result<Telling, Str
     let anaphoric = !verbal && parties.len() < 2 && points_back(ground, token);
     let mut seen = Vec::new();
     parties.retain(|p: &Party| !seen.contains(&p.actor) && { seen.push(p.actor); true });
-    Ok(Telling { form, anchor: token, clause: carrier, parties, echo: pattern.echo, anaphoric, title, setting, found_by: finder(pattern) })
+    Ok(Telling { form, anchor: token, clause: carrier, parties, echo: pattern.echo || pattern.adds, adds: pattern.adds, anaphoric, title, setting, found_by: finder(pattern) })
 }
 
 /// A private person's journey is no visit in the sense of diplomacy.
@@ -209,8 +211,13 @@ fn neighbour(ground: &Ground, verb: usize) -> Option<usize> {
 
 /// The verb that a noun hangs on, or the one of its relative clause: "the talks that will be held in Geneva".
 fn carrying_verb(parse: &Parse, noun: usize) -> Option<usize> {
+    let hung = parse.tokens[noun].head;
+    // "In Geneva at the round table, the minister …": the phrase hangs on the place, the place on the verb.
+    if let Some(place) = hung.filter(|&h| parse.tokens[noun].relation() == "nmod" && parse.tokens[h].relation() == "obl" && parse.tokens[h].entity.as_ref().is_some_and(|e| *e == "place")) {
+        return parse.tokens[place].head.filter(|&h| parse.tokens[h].upos == Upos::Verb);
+    }
     let relative = parse.children(noun).find(|&t| &*parse.tokens[t].deprel == "acl:relcl" && clause::is_passive(parse, t));
-    relative.or_else(|| parse.tokens[noun].head.filter(|&h| parse.tokens[h].upos == Upos::Verb))
+    relative.or_else(|| hung.filter(|&h| parse.tokens[h].upos == Upos::Verb))
 }
 
 /// Whether a verb tells that the noun's occasion was held: it carries the noun, or says that it took place.
@@ -232,7 +239,11 @@ fn around_noun(ground: &Ground, pattern: &Pattern, noun: usize) -> (Vec<clause::
         return (fillers, clause::clause(parse, noun));
     };
     let lemma = parse.tokens[verb].lemma.to_lowercase();
-    let relation = if parse.tokens[noun].head == Some(verb) { parse.tokens[noun].relation() } else { "nsubj" };
+    let relation = match parse.tokens[noun].relation() {
+        relation if parse.tokens[noun].head == Some(verb) => relation,
+        "nmod" => "obl",
+        _ => "nsubj",
+    };
     let support = ground.resources.patterns.support(&lemma);
     match (support, relation) {
         (Some(support), "obj" | "nsubj" | "obl") if carries(parse, noun, verb) => {
@@ -364,7 +375,7 @@ fn hangs(parse: &Parse, token: usize, word: &str) -> bool {
 /// Lemmas under a word, three steps deep at most: what stands beside it in its own clause.
 fn lemmas_of(parse: &Parse, token: usize) -> Vec<String> {
     let mut level = vec![token];
-    let mut all = Vec::new();
+    let mut all = vec![parse.tokens[token].lemma.to_lowercase()];
     for _ in 0..3 {
         level = level.iter().flat_map(|&t| parse.children(t)).collect();
         all.extend(level.iter().map(|&t| parse.tokens[t].lemma.to_lowercase()));

@@ -36,7 +36,8 @@ pub(super) fn engagements(ground: &Ground, tellings: &[Telling]) -> (Vec<Engagem
     let mut passed = Vec::new();
     for telling in tellings {
         let told = told(ground, telling);
-        match occasions.iter().rposition(|o| same(ground, o, &told)) {
+        let titled = occasions.iter().rposition(|o| has_title(o, telling) && dates_agree(o.date(), told.date) && statuses_agree(o, &told));
+        match titled.or_else(|| occasions.iter().rposition(|o| same(ground, o, &told))) {
             Some(at) => occasions[at].add(told),
             None if telling.echo || telling.parties.is_empty() && telling.anaphoric => passed.push(unplaced(ground, telling)),
             None => occasions.push(Occasion::new(told)),
@@ -117,8 +118,8 @@ fn same(ground: &Ground, occasion: &Occasion, told: &Told) -> bool {
     if !forms_agree(occasion.form(), telling) || !dates_agree(occasion.date(), told.date) || !statuses_agree(occasion, told) {
         return false;
     }
-    if has_title(occasion, telling) {
-        return true;
+    if telling.title.is_some() && occasion.tellings.iter().any(|t| t.telling.title.is_some() && t.telling.title != telling.title) {
+        return false;
     }
     let country = telling.setting.place.as_ref().filter(|_| !telling.echo).and_then(|(_, code)| code.as_deref());
     if matches!((occasion.country(), country), (Some(a), Some(b)) if a != b) {
@@ -131,10 +132,10 @@ fn same(ground: &Ground, occasion: &Occasion, told: &Told) -> bool {
     let refers = telling.echo || telling.anaphoric;
     match (occasion.form(), new.len()) {
         (_, 0) => refers && near,
-        (Form::Visit, _) => shared > 0 && visits_agree(ground, occasion, told),
+        (Form::Visit, _) if telling.form == Form::Visit => shared > 0 && visits_agree(ground, occasion, told),
         (Form::Speech | Form::Interview, _) => shared > 0,
         (Form::Summit | Form::Conference, _) if telling.form == occasion.form() && shared > 0 && nested => true,
-        _ if telling.anaphoric && near => true,
+        _ if (telling.anaphoric || telling.adds) && near => true,
         _ => shared >= 2 && nested || shared >= 1 && refers && near && new.is_subset(&old) || (told.headline || occasion.tellings.iter().all(|t| t.headline)) && shared >= 1 && nested,
     }
 }
@@ -161,7 +162,7 @@ fn visits_agree(ground: &Ground, occasion: &Occasion, told: &Told) -> bool {
     let hosts = |parties: &[(ActorId, Role)]| parties.iter().filter(|(_, r)| *r == Role::Host).filter_map(|(a, _)| ground.cast.actors[a.0].code.clone()).collect::<BTreeSet<_>>();
     let new: Vec<(ActorId, Role)> = told.telling.parties.iter().map(|p| (p.actor, p.role)).collect();
     let (old, new) = (hosts(&occasion.parties), hosts(&new));
-    old == new || (old.is_empty() || new.is_empty()) && (told.telling.anaphoric || occasion.tellings[0].headline)
+    old == new || (old.is_empty() || new.is_empty()) && (told.telling.anaphoric || told.telling.adds || occasion.tellings[0].headline)
 }
 
 fn forms_agree(form: Form, telling: &Telling) -> bool {
