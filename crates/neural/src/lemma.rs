@@ -139,7 +139,10 @@ fn regular(form: &str, xpos: &str, said: String, vocabulary: &Vocabulary) -> Str
     let candidates = match xpos {
         "VBD" | "VBN" => past(word),
         "VBG" => word.strip_suffix("ing").map_or(vec![], stems),
+        // A past form may be mistaken for a present one; its ending tells.
+        "VBZ" if word.ends_with("ed") => past(word),
         "VBZ" | "NNS" => plural(word),
+        "VB" | "VBP" if vocabulary.rank(&said).is_none() => vec![word.to_owned()],
         "JJR" | "RBR" if word.len() > 5 => compared(word, "er"),
         "JJS" | "RBS" if word.len() > 5 => compared(word, "est"),
         _ => vec![],
@@ -327,6 +330,8 @@ mod tests {
             ["putting", "changing"].map(|f| mended(f, "VBG")),
             ["put", "change"]
         );
+        assert_eq!(mended("condemned", "VBZ"), "condemn");
+        assert_eq!(mended("resume", "VB"), "resume");
         let nouns = [
             "cities",
             "movies",
