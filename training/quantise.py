@@ -7,7 +7,7 @@ Needs numpy only. `vocab.txt` (a word piece a line) lies in the package gt-all-m
 
 Every matrix becomes int8 with one scale a row, that is, an output channel or an embedding: w ~ scale * q. The scale is the
 one of a few candidates that gives the least squared error, so that a lone outlier does not coarsen its whole row. What is
-small (biases, norms and the like) stays f32. Matrices that a port multiplies from the other side are turned here, once,
+small (biases, norms) stays f32. Matrices that a port multiplies from the other side are turned here, once,
 so that every stored matrix is [out, in].
 """
 import argparse, json, struct
