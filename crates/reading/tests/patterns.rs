@@ -193,7 +193,7 @@ fn ids_are_unique_and_forms_and_roles_are_known() {
 fn marks_of_an_example_are_read() {
     let got = example("[visitor The envoy] {came} to [host Oslo].").expect("a sound example");
     assert_eq!(got.text, "The envoy came to Oslo.");
-    assert_eq!(got.raised_by, [10..14]);
+    assert_eq!(got.raised_by, vec![10..14]);
     assert_eq!(got.parties, [("visitor".to_owned(), 0..9), ("host".to_owned(), 18..22)]);
     assert!(example("{came").is_err() && example("came]").is_err());
 }
