@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The figures of docs/accuracy.md: eval/run.sh [all]. `all` adds the trained heads on their development sets (a minute or two).
+# The figures of docs/accuracy.md: eval/run.sh [all|tables]. `all` adds the trained heads on their development sets (a minute or
+# two); `tables` prints nothing and writes the tables of docs/accuracy.md anew (needs python3).
 #
 # Our own gold always; annotated sets and treebanks where a folder `shared` lies in a folder above the checkout. RELEASE=1 builds
 # for speed. The figures do not depend on that.
@@ -29,6 +30,12 @@ status() {
     echo "== $1 ($(grep -c . "$2") acts)"
     "$program" evaluate "$2"
 }
+
+if [ "${1:-}" = tables ]; then
+    if [ -d "$shared/gold/dev" ]; then set -- "$shared/gold"; else set --; fi
+    python3 eval/tables.py "$program" "$half/dev" "$half/held" "$@"
+    exit
+fi
 
 documents "own gold, dev half" "$half/dev"
 documents "own gold, held half" "$half/held"

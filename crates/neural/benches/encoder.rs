@@ -5,7 +5,7 @@
 
 use std::hint::black_box;
 
-use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{Criterion, SamplingMode, Throughput, criterion_group, criterion_main};
 use neural::{ENCODER_V1, Model};
 use rten_gemm::{GemmExecutor, GemmInputA, GemmInputB, GemmOptions};
 use rten_tensor::Matrix;
@@ -56,7 +56,7 @@ fn encoder(criterion: &mut Criterion) {
     for threads in [1, 2] {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads can be started");
         let mut group = criterion.benchmark_group(format!("{threads} threads"));
-        group.sample_size(10).throughput(Throughput::Elements(pieces));
+        group.sample_size(10).sampling_mode(SamplingMode::Flat).throughput(Throughput::Elements(pieces));
         group.bench_function("read", |b| {
             b.iter(|| {
                 let analyses = pool.install(|| model.read(&sentences));

@@ -1,6 +1,6 @@
 //! The sample documents from bytes to records, one thread; and what building a reader takes.
 
-use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{Criterion, SamplingMode, Throughput, criterion_group, criterion_main};
 use knowledge::{Knowledge, Offices, Patterns, StatusWords};
 use neural::{ENCODER_V1, Model};
 use reading::{
@@ -48,7 +48,7 @@ fn read(criterion: &mut Criterion) {
     let words: usize = CORPUS.iter().map(|(name, bytes)| document(name, bytes).text().split_whitespace().count()).sum();
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread can be started");
     let mut group = criterion.benchmark_group("corpus");
-    group.sample_size(10).throughput(Throughput::Elements(words as u64));
+    group.sample_size(10).sampling_mode(SamplingMode::Flat).throughput(Throughput::Elements(words as u64));
     group.bench_function("bytes to documents", |b| {
         b.iter(|| assert_eq!(CORPUS.iter().map(|(name, bytes)| document(name, bytes)).filter(|d| !d.blocks().is_empty()).count(), CORPUS.len()));
     });

@@ -114,7 +114,7 @@ fn lawful(text: &str, kind: Kind) -> Law {
 
 /// Clauses as they stand in reporting, to be shuffled.
 const CLAUSES: &[&str] = &[
-    "Norway’s Trade Minister Jane Roe met Foreign Minister Ana Kovač in Ljubljana on Monday",
+    "Uruguay’s Trade Minister Inés Doe met Foreign Minister Tomáš Hlad in Bratislava on Monday",
     "the two sides will hold talks in Oslo",
     "President Mark Novak did not visit Japan",
     "she denied that they had met",
@@ -166,7 +166,7 @@ fn a_reading_does_not_depend_on_what_was_read_before() {
 
 #[test]
 fn letters_that_are_easily_lost_are_kept() {
-    for text in ["\u{feff}Ana Kovač met Roe.", "İstanbul’da Roe met Ana.\u{2028}She left.", "Roe met Ana 🤝 in Bern\u{301}.", "ﬁnance minister Roe met Ana"] {
+    for text in ["\u{feff}Tomáš Hlad met Doe.", "İstanbul’da Doe met Inés.\u{2028}She left.", "Doe met Inés 🤝 in Bern\u{301}.", "ﬁnance minister Doe met Inés"] {
         lawful(text, Kind::News).unwrap_or_else(|e| panic!("{text}: {e}"));
     }
 }
