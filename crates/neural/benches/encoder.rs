@@ -25,7 +25,10 @@ const ROWS: usize = 1024;
 /// Sentences of words, cut well enough for timing.
 fn sentences() -> Vec<Vec<&'static str>> {
     let ends = |word: &&str| word.ends_with(['.', '?', '”']);
-    TEXTS.iter().flat_map(|text| text.split_whitespace().collect::<Vec<_>>().split_inclusive(ends).map(<[_]>::to_vec).collect::<Vec<_>>()).collect()
+    TEXTS
+        .iter()
+        .flat_map(|text| text.split_whitespace().collect::<Vec<_>>().split_inclusive(ends).map(<[_]>::to_vec).collect::<Vec<_>>())
+        .collect()
 }
 
 /// The encoder's products on `ROWS` pieces, weights packed beforehand as the encoder has them.
@@ -34,14 +37,21 @@ fn products() -> impl FnMut() {
         .iter()
         .map(|&(k, n)| {
             let weight = vec![0.25f32; k * n];
-            (k, GemmExecutor::default().prepack_b(Matrix::from_data([k, n], weight.as_slice())), vec![0.5f32; ROWS * k], vec![0.0f32; ROWS * n])
+            (
+                k,
+                GemmExecutor::default().prepack_b(Matrix::from_data([k, n], weight.as_slice())),
+                vec![0.5f32; ROWS * k],
+                vec![0.0f32; ROWS * n],
+            )
         })
         .collect();
     move || {
         for _ in 0..LAYERS {
             for (k, weight, x, out) in &mut layers {
                 let x = GemmInputA::Unpacked(Matrix::from_data([ROWS, *k], x.as_slice()));
-                GemmExecutor::<f32>::default().gemm(black_box(out), x, GemmInputB::Packed(weight), GemmOptions::default()).expect("shapes agree");
+                GemmExecutor::<f32>::default()
+                    .gemm(black_box(out), x, GemmInputB::Packed(weight), GemmOptions::default())
+                    .expect("shapes agree");
                 assert!((out[0] - 0.125 * *k as f32).abs() < 0.01);
             }
         }

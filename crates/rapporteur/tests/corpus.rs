@@ -67,7 +67,8 @@ fn records_of_sample_documents_keep_the_schema() {
     let schema = serde_json::from_str(&schema).expect("the schema is JSON");
     let schema = jsonschema::draft202012::options().should_validate_formats(true).build(&schema).expect("the schema is sound");
     let files: Vec<String> = samples().iter().map(|sample| format!("corpus/{sample}")).collect();
-    let args: Vec<&str> = ["read", "--format", "jsonl", "--explain"].into_iter().chain(files.iter().map(String::as_str)).collect();
+    let args: Vec<&str> =
+        ["read", "--format", "jsonl", "--explain"].into_iter().chain(files.iter().map(String::as_str)).collect();
     let records = rapporteur(&args);
     assert_eq!(records.lines().count(), files.len());
     for (file, line) in files.iter().zip(records.lines()) {

@@ -50,7 +50,12 @@ fn read(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("corpus");
     group.sample_size(10).sampling_mode(SamplingMode::Flat).throughput(Throughput::Elements(words as u64));
     group.bench_function("bytes to documents", |b| {
-        b.iter(|| assert_eq!(CORPUS.iter().map(|(name, bytes)| document(name, bytes)).filter(|d| !d.blocks().is_empty()).count(), CORPUS.len()));
+        b.iter(|| {
+            assert_eq!(
+                CORPUS.iter().map(|(name, bytes)| document(name, bytes)).filter(|d| !d.blocks().is_empty()).count(),
+                CORPUS.len()
+            )
+        });
     });
     group.bench_function("bytes to records", |b| b.iter(|| pool.install(|| assert_eq!(engagements(&reader), expected))));
     group.finish();

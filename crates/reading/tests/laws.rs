@@ -107,7 +107,8 @@ fn lawful(text: &str, kind: Kind) -> Law {
     let record = json::record(&reading, "a", true);
     let record = serde_json::to_value(&record).map_err(|e| TestCaseError::fail(e.to_string()))?;
     spans_slice_true(&record, &reading.document.text().chars().collect::<Vec<_>>())?;
-    let second = serde_json::to_value(json::record(&READER.read(again), "a", true)).map_err(|e| TestCaseError::fail(e.to_string()))?;
+    let second =
+        serde_json::to_value(json::record(&READER.read(again), "a", true)).map_err(|e| TestCaseError::fail(e.to_string()))?;
     prop_assert_eq!(record, second, "read twice, recorded twice otherwise");
     Ok(())
 }
@@ -131,7 +132,8 @@ const CLAUSES: &[&str] = &[
 const JOINTS: &[&str] = &[". ", ", and ", "; ", ".\n\n", "\n", ", ", " — ", " (", ") ", "… ", " ", ": "];
 
 fn story() -> impl Strategy<Value = String> {
-    let piece = (prop::sample::select(CLAUSES), prop::sample::select(JOINTS)).prop_map(|(clause, joint)| format!("{clause}{joint}"));
+    let piece =
+        (prop::sample::select(CLAUSES), prop::sample::select(JOINTS)).prop_map(|(clause, joint)| format!("{clause}{joint}"));
     prop::collection::vec(piece, 1..7).prop_map(|pieces| pieces.concat())
 }
 
@@ -166,7 +168,12 @@ fn a_reading_does_not_depend_on_what_was_read_before() {
 
 #[test]
 fn letters_that_are_easily_lost_are_kept() {
-    for text in ["\u{feff}Tomáš Hlad met Doe.", "İstanbul’da Doe met Inés.\u{2028}She left.", "Doe met Inés 🤝 in Bern\u{301}.", "ﬁnance minister Doe met Inés"] {
+    for text in [
+        "\u{feff}Tomáš Hlad met Doe.",
+        "İstanbul’da Doe met Inés.\u{2028}She left.",
+        "Doe met Inés 🤝 in Bern\u{301}.",
+        "ﬁnance minister Doe met Inés",
+    ] {
         lawful(text, Kind::News).unwrap_or_else(|e| panic!("{text}: {e}"));
     }
 }

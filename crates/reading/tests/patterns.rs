@@ -24,13 +24,17 @@ static READER: LazyLock<Reader> = LazyLock::new(|| {
 });
 
 /// Forms that one occasion may go by, beside the form of the pattern that finds it.
-const COMPATIBLE: [(&str, &str); 4] = [("call", "meeting"), ("talks", "meeting"), ("summit", "meeting"), ("conference", "summit")];
+const COMPATIBLE: [(&str, &str); 4] =
+    [("call", "meeting"), ("talks", "meeting"), ("summit", "meeting"), ("conference", "summit")];
 
 /// Sentences that the reader does not get right yet, by the id of their pattern. What is mended comes off the list; the test
 /// says so.
 const NOT_YET: &[(&str, &str)] = &[
     ("call.speak", "[principal The foreign minister] {spoke} by telephone to [principal his Turkish counterpart]."),
-    ("call.noun", "During [principal his] {call} with [principal Chancellor Scholz], [principal President Zelenskyy] asked for air defence systems."),
+    (
+        "call.noun",
+        "During [principal his] {call} with [principal Chancellor Scholz], [principal President Zelenskyy] asked for air defence systems.",
+    ),
     ("letter.write", "[principal The police chief] {wrote} to [principal the embassy] in March."),
     ("letter.noun", "In a {letter} to [principal the Secretary-General], [principal the ambassador] asked for observers."),
     ("meet.see", "The envoy saw the president as a friend."),
@@ -96,7 +100,8 @@ fn overlap(span: Span, words: &Range<usize>) -> bool {
 }
 
 fn is_party(reading: &Reading, engagement: &Engagement, role: &str, words: &Range<usize>) -> bool {
-    let stands_there = |actor: usize| reading.cast.actors[actor].mentions.iter().any(|&m| overlap(reading.cast.mentions[m].span, words));
+    let stands_there =
+        |actor: usize| reading.cast.actors[actor].mentions.iter().any(|&m| overlap(reading.cast.mentions[m].span, words));
     engagement.participants.iter().any(|(actor, as_what)| keeps(role, *as_what) && stands_there(actor.0))
 }
 
@@ -105,7 +110,8 @@ fn may_be(form: &str, found: &str) -> bool {
 }
 
 fn shown(reading: &Reading) -> String {
-    let party = |(actor, role): &(reading::name::ActorId, Role)| format!("{} {}", role.as_str(), reading.cast.actors[actor.0].name);
+    let party =
+        |(actor, role): &(reading::name::ActorId, Role)| format!("{} {}", role.as_str(), reading.cast.actors[actor.0].name);
     let fact = |e: &Engagement| {
         let parties: Vec<String> = e.participants.iter().map(party).collect();
         format!("{} ({})", e.form.as_str(), parties.join(", "))
@@ -119,7 +125,8 @@ fn shown(reading: &Reading) -> String {
 fn fault_of_find(pattern: &Pattern, example: &Example) -> Option<String> {
     let reading = read(&example.text);
     let covers = |e: &&Engagement| example.raised_by.iter().all(|word| e.evidence.iter().any(|span| overlap(*span, word)));
-    let of_form: Vec<&Engagement> = reading.engagements.iter().filter(covers).filter(|e| may_be(&pattern.form, e.form.as_str())).collect();
+    let of_form: Vec<&Engagement> =
+        reading.engagements.iter().filter(covers).filter(|e| may_be(&pattern.form, e.form.as_str())).collect();
     if of_form.is_empty() {
         return Some(format!("no {} on {:?}; {}", pattern.form, &example.text[example.raised_by[0].clone()], shown(&reading)));
     }
@@ -176,7 +183,19 @@ fn every_pattern_says_what_it_finds_unless_it_only_adds() {
 
 #[test]
 fn ids_are_unique_and_forms_and_roles_are_known() {
-    let forms = ["visit", "meeting", "call", "summit", "conference", "talks", "speech", "interview", "signing", "correspondence", "reception"];
+    let forms = [
+        "visit",
+        "meeting",
+        "call",
+        "summit",
+        "conference",
+        "talks",
+        "speech",
+        "interview",
+        "signing",
+        "correspondence",
+        "reception",
+    ];
     let roles = ["visitor", "host", "principal", "speaker", "audience", "chair", "lead", "attendee", "observer", NO_PARTY];
     let mut ids: Vec<&str> = PATTERNS.all().iter().map(|p| &*p.id).collect();
     ids.sort_unstable();
