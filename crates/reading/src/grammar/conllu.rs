@@ -1,6 +1,6 @@
 //! CoNLL-U in and out.
 //!
-//! [`read`] takes what treebanks and other parsers write, and says line and remedy where it cannot. [`write`] gives what
+//! [`read`] takes what treebanks and other parsers write, and says line and remedy where it cannot. [`write()`] gives what
 //! the official validator accepts at level 2. White space inside a sentence is written as one space, since `# text` is one line.
 
 use std::fmt::Write;
