@@ -85,7 +85,7 @@ pub(crate) fn find(document: &Document, parse: &Parse, resources: &Resources) ->
     let mut taken = vec![false; parse.tokens.len()];
     let mut all = person::named(&words);
     mark(&mut taken, &all);
-    let offices = person::by_office(&words, &taken);
+    let offices = person::by_office(&words, &taken, &all);
     mark(&mut taken, &offices);
     all.extend(offices);
     let known = group::known(&words);

@@ -1,6 +1,6 @@
 //! Persons: by name with the title around it, or by office alone.
 
-use std::ops::Range;
+use std::{collections::HashSet, ops::Range};
 
 use super::{Finder, Mention, MentionKind, title, words::Words};
 use crate::grammar::Upos;
@@ -9,7 +9,8 @@ use crate::grammar::Upos;
 pub(super) fn named(words: &Words) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
     for sentence in &words.parse.sentences {
-        let by_head = sentence.names.iter().filter(|(_, kind)| *kind == "person").filter_map(|(range, _)| core(words, range.clone()));
+        let spans = sentence.names.iter().filter(|(_, kind)| *kind == "person").flat_map(|(range, _)| parts(words, range.clone()));
+        let by_head = spans.filter_map(|range| core(words, range));
         let by_title = sentence.tokens.clone().filter_map(|t| titled(words, t));
         let mut cores: Vec<(Range<usize>, &str)> = by_head.map(|r| (r, "name")).chain(by_title.map(|r| (r, "titled"))).collect();
         cores.sort_by_key(|(r, _)| (r.start, std::cmp::Reverse(r.end)));
@@ -22,11 +23,29 @@ pub(super) fn named(words: &Words) -> Vec<Mention> {
     found
 }
 
+/// A span of the name head may hold several people: "Jane Roe of Norway and Ana Kovač of Slovenia".
+fn parts(words: &Words, range: Range<usize>) -> Vec<Range<usize>> {
+    let parted = |t: &usize| matches!(words.lower[*t].as_str(), "and" | "," | "of" | "for");
+    let mut starts = vec![range.start];
+    starts.extend(range.clone().filter(parted).map(|t| t + 1));
+    let ends = range.clone().filter(parted).chain([range.end]);
+    starts.into_iter().zip(ends).filter(|(start, end)| start < end).map(|(start, end)| start..end).collect()
+}
+
+/// Where the name proper begins: the parser hangs a name's further parts on its first, and leaves what precedes it out.
+fn first_of_flat(words: &Words, start: usize, end: usize) -> usize {
+    let last = &words.parse.tokens[end - 1];
+    match last.head.filter(|&h| last.relation() == "flat" && h > start && h < end) {
+        Some(first) if (start..first).all(|t| words.parse.tokens[t].head != Some(first) || words.parse.tokens[t].relation() != "flat") => first,
+        _ => start,
+    }
+}
+
 /// The person's own name in a span of the name head: without titles at its start, states at its ends.
 fn core(words: &Words, range: Range<usize>) -> Option<Range<usize>> {
     let (mut start, mut end) = (range.start, range.end);
     let title = |t: usize| words.title_head(t) || words.title_modifier(t) || words.honorific(t);
-    while start < end && (title(start) && !is_initial(words, start) || !words.is_capital(start) && !particle(words, start) || nation(words, start) || !words.is_capital(start) && start + 1 == end) {
+    while start < end && (words.lower[start] == "-" || title(start) && !is_initial(words, start) || !words.is_capital(start) && !particle(words, start) || nation(words, start) || !words.is_capital(start) && start + 1 == end) {
         start += 1;
     }
     // A title may lie within the span the head gives: "Secretary of State Blinken".
@@ -43,12 +62,16 @@ fn core(words: &Words, range: Range<usize>) -> Option<Range<usize>> {
     while end < sentence && continues(words, end) {
         end += 1;
     }
+    if start >= end {
+        return None;
+    }
+    let start = first_of_flat(words, start, end);
     let letters = (start..end).any(|t| words.is_capital(t) && words.lower[t].chars().filter(|c| c.is_alphabetic()).count() > 1);
-    (start < end && letters && !known_body(words, start..end)).then_some(start..end)
+    (letters && !known_otherwise(words, start..end) && !is_common(words, start, end)).then_some(start..end)
 }
 
 fn is_initial(words: &Words, token: usize) -> bool {
-    words.lower[token].len() <= 2 && words.is_capital(token)
+    words.lower[token].chars().filter(|c| c.is_alphabetic()).count() == 1 && words.is_capital(token)
 }
 
 fn particle(words: &Words, token: usize) -> bool {
@@ -60,8 +83,18 @@ fn nation(words: &Words, token: usize) -> bool {
         && words.parse.tokens[token].entity.as_ref().is_none_or(|e| *e != "person")
 }
 
-fn known_body(words: &Words, range: Range<usize>) -> bool {
-    words.hit(range.start).is_some_and(|h| h.tokens == range)
+/// Every word is a place's, a people's or a body's name, and no title makes a person of it.
+fn known_otherwise(words: &Words, range: Range<usize>) -> bool {
+    let titled = range.start > 0 && (words.title_head(range.start - 1) || words.honorific(range.start - 1));
+    let covered = |t: usize| words.hit(t).is_some() || words.upos(t) == Upos::Punct;
+    words.hit(range.start).is_some_and(|h| h.tokens == range) || !titled && range.clone().all(covered)
+}
+
+/// One word that is no name: a plural, or the last word of a portfolio ("Foreign *Affairs*").
+fn is_common(words: &Words, start: usize, end: usize) -> bool {
+    let plural = matches!(&*words.parse.tokens[start].xpos, "NNS" | "NNPS");
+    let portfolio = ["affairs", "cooperation", "relations", "rights", "security", "trade", "defence", "defense", "policy", "resources", "development", "general", "issues"];
+    start + 1 == end && (plural || portfolio.contains(&words.lower[start].as_str()))
 }
 
 /// A name goes on over a hyphen ("el-Sisi") and flat parts.
@@ -94,15 +127,22 @@ fn mention(words: &Words, name: Range<usize>, by: &str) -> Mention {
     let before = title::before(words, name.start);
     let after = title::after(words, name.end);
     let of = trailing_state(words, name.end);
-    let office = longer(words, before.clone(), after.clone());
     let start = before.as_ref().map_or(name.start, |r| r.start);
+    let after = after.filter(|r| before.is_none() || !person_begins(words, r.end + 1));
     let end = after.as_ref().map_or_else(|| of.as_ref().map_or(name.end, |r| r.end), |r| r.end);
+    let office = longer(words, before.clone(), after.clone());
     let code = [after, before, of].into_iter().flatten().find_map(|r| code_in(words, r));
     let found_by = match by {
         "name" => Finder::Model { id: "name".to_owned(), version: words.resources.model.name().to_owned() },
         _ => Finder::Pattern { id: "person.titled".to_owned(), revision: 1 },
     };
     make(words, start..end, MentionKind::Person, Some(name), office, code, found_by)
+}
+
+/// "…, the foreign minister, Prince Faisal": the title after one name is the title before the next.
+fn person_begins(words: &Words, token: usize) -> bool {
+    let named = |(range, kind): &(Range<usize>, crate::grammar::Label)| *kind == "person" && range.contains(&token);
+    token < words.lower.len() && words.is_capital(token) && (words.honorific(token) || words.parse.sentences[words.parse.tokens[token].sentence].names.iter().any(named))
 }
 
 /// Of the titles before and after a name the one that says more; honorifics say nothing.
@@ -134,12 +174,13 @@ pub(super) fn code_in(words: &Words, range: Range<usize>) -> Option<String> {
 }
 
 /// Persons by office alone, where no name stands with it: "the Libyan ambassador to Greece", "the Secretary-General".
-pub(super) fn by_office(words: &Words, taken: &[bool]) -> Vec<Mention> {
+pub(super) fn by_office(words: &Words, taken: &[bool], named: &[Mention]) -> Vec<Mention> {
     let mut found = Vec::new();
+    let surnames: HashSet<&str> = named.iter().filter_map(|m| m.name.as_ref()).filter(|n| n.len() > 1).map(|n| words.lower[n.end - 1].as_str()).collect();
     for sentence in &words.parse.sentences {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
-            match office_at(words, taken, at, sentence.tokens.end) {
+            match office_at(words, taken, at, sentence.tokens.end, &surnames) {
                 Some(mention) => {
                     at = mention.tokens.end;
                     found.push(mention);
@@ -151,7 +192,7 @@ pub(super) fn by_office(words: &Words, taken: &[bool]) -> Vec<Mention> {
     found
 }
 
-fn office_at(words: &Words, taken: &[bool], at: usize, until: usize) -> Option<Mention> {
+fn office_at(words: &Words, taken: &[bool], at: usize, until: usize, surnames: &HashSet<&str>) -> Option<Mention> {
     let determiner = matches!(words.lower[at].as_str(), "the" | "a" | "an" | "his" | "her" | "their" | "its" | "our" | "my");
     let start = if determiner { at + 1 } else { at };
     if start >= until || taken[at] || taken[start] || !(words.title_head(start) || words.title_modifier(start) || words.hit(start).is_some()) {
@@ -162,6 +203,17 @@ fn office_at(words: &Words, taken: &[bool], at: usize, until: usize) -> Option<M
     let singular = !matches!(&*words.parse.tokens[head].xpos, "NNS" | "NNPS");
     if !singular || (start..end).any(|t| taken[t]) || (start..head).all(|t| words.title_modifier(t)) && !determiner && !words.is_capital(head) {
         return None;
+    }
+    let led = at.saturating_sub(usize::from(at > 0 && words.lower[at - 1] == "the"));
+    let office_of = led > 1 && words.lower[led - 1] == "of" && matches!(words.lower[led - 2].as_str(), "office" | "bureau" | "residence");
+    if office_of {
+        return None;
+    }
+    // "Special Envoy for Yemen Roe": the surname of one named in full elsewhere ends the title.
+    if let Some(name) = (head + 1..end).find(|&t| words.is_capital(t) && surnames.contains(words.lower[t].as_str())) {
+        let code = code_in(words, start..name);
+        let found_by = Finder::Pattern { id: "person.titled".to_owned(), revision: 1 };
+        return Some(make(words, start..name + 1, MentionKind::Person, Some(name..name + 1), Some(start..name), code, found_by));
     }
     let indefinite = matches!(words.lower[at].as_str(), "a" | "an");
     let code = code_in(words, start..end);

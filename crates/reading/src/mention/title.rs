@@ -13,6 +13,13 @@ pub(super) fn before(words: &Words, name: usize) -> Option<Range<usize>> {
     let from = words.sentence(name).start;
     let mut end = name;
     // "the Italian foreign minister, Luigi Di Maio": a comma may stand between, if the title begins with a determiner.
+    let mut past = end;
+    while past > from && words.honorific(past - 1) && !words.title_head(past - 1) {
+        past -= 1;
+    }
+    if past > from && words.lower[past - 1] == "," {
+        end = past;
+    }
     let comma = end > from && words.lower[end - 1] == ",";
     if comma {
         end -= 1;
@@ -24,7 +31,7 @@ pub(super) fn before(words: &Words, name: usize) -> Option<Range<usize>> {
     let range = trim(words, at..end)?;
     let led = range.start > from && matches!(words.lower[range.start - 1].as_str(), "the" | "'s" | "its" | "our" | "his" | "her");
     let adjacent = words.title_head(end - 1) || (range.start..end).any(|t| matches!(words.lower[t].as_str(), "of" | "for"));
-    (!comma || led && adjacent).then_some(range)
+    (!comma || (led || range.start == from) && adjacent).then_some(range)
 }
 
 /// Whether a token can belong to a title that ends at `end`.
@@ -33,9 +40,11 @@ fn belongs(words: &Words, token: usize, end: usize) -> bool {
     let has_head = |range: Range<usize>| range.clone().any(|t| words.title_head(t) || words.honorific(t));
     let left = |n: usize| token.checked_sub(n).filter(|&t| t >= words.sentence(token).start);
     match word {
-        "of" | "for" | "to" | "on" => left(1).is_some_and(|t| (words.title_head(t) || title_noun(words, t)) && !words.is_adjective(t)),
+        "of" | "for" | "to" | "on" => left(1).is_some_and(|t| (words.title_head(t) || title_noun(words, t) || words.is_capital(t) && of_before(words, t)) && !words.is_adjective(t)),
         "and" | "&" => match left(1) {
             Some(t) if has_head(token + 1..end) => words.title_head(t) && words.is_capital(t) && words.is_capital(token + 1),
+            // "Security, Democracy, and Human Rights"
+            Some(t) if words.lower[t] == "," => t > 0 && words.is_capital(t - 1) && of_before(words, t - 1),
             Some(t) => words.is_capital(t) && of_before(words, t),
             None => false,
         },

@@ -112,8 +112,4 @@ impl<'a> Words<'a> {
         let word = self.lower[token].trim_end_matches('.');
         titles.honorifics.contains(word) || titles.ranks.contains(word)
     }
-
-    pub(super) fn words(&self, tokens: Range<usize>) -> &'a str {
-        self.document.words(self.parse.span(tokens))
-    }
 }

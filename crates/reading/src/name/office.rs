@@ -59,6 +59,9 @@ fn holder_on_day(casting: &mut Casting, mention: usize) -> Option<ActorId> {
     let office = casting.resources.offices.office_of(&title, Some(&code)).filter(|o| o.single)?;
     let holders = casting.resources.offices.holders_on(&office.id, &code, day);
     let [holder] = holders.as_slice() else { return None };
+    if holder.is_stale_on(day) || holder.sure == knowledge::Sure::Doubtful {
+        return None;
+    }
     let name = fold::fold(&holder.person);
     let known = (0..casting.actors.len()).find(|&at| casting.actors[at].kind == ActorKind::Person && fold::agree(&fold::fold(&casting.actors[at].name), &name));
     let actor = Actor {

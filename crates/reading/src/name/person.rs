@@ -10,15 +10,23 @@ pub(super) fn cast_named(casting: &mut Casting) {
     let mut named: Vec<usize> = (0..casting.mentions.len()).filter(|&m| casting.mentions[m].kind == MentionKind::Person).collect();
     named.sort_by_key(|&m| (std::cmp::Reverse(casting.name_words(m).len().min(2)), m));
     for mention in named {
-        let actor = same_person(casting, mention).unwrap_or_else(|| introduce(casting, mention));
+        let Some(actor) = same_person(casting, mention).or_else(|| is_credible(casting, mention).then(|| introduce(casting, mention))) else { continue };
         casting.assign(mention, actor);
         learn(casting, mention, actor);
     }
     for at in 0..casting.actors.len() {
         if casting.actors[at].kind == ActorKind::Person {
             from_register(casting, ActorId(at));
+            casting.serve_home(ActorId(at));
         }
     }
+}
+
+/// One bare word that no fuller name, title or term of office bears out is more often a place or a firm than a person.
+fn is_credible(casting: &Casting, mention: usize) -> bool {
+    let words = casting.name_words(mention);
+    let titled = casting.mentions[mention].tokens.len() > casting.mentions[mention].name.as_ref().map_or(0, |n| n.len());
+    words.len() > 1 || titled || casting.resources.offices.terms_of(&casting.name_text(mention)).into_iter().any(|h| casting.on_the_day(h))
 }
 
 fn same_person(casting: &Casting, mention: usize) -> Option<ActorId> {
@@ -102,10 +110,10 @@ fn from_register(casting: &mut Casting, actor: ActorId) {
         (true, true) => Vec::new(),
         (true, false) => terms,
     };
-    let Some(first) = chosen.first() else { return casting.serve_home(actor) };
+    let Some(first) = chosen.first() else { return };
     let one = chosen.iter().all(|h| fold::agree(&fold::fold(&h.person), &fold::fold(&first.person)));
     if !one || !full && casting.published.is_none() && titled.is_none() {
-        return casting.serve_home(actor);
+        return;
     }
     let filled = &mut casting.actors[actor.0];
     filled.code = filled.code.take().or_else(|| Some(first.code.clone()));
@@ -124,7 +132,17 @@ impl Casting<'_> {
             return;
         }
         let only = known.office.as_deref().and_then(|o| self.resources.offices.only_state(o));
-        self.actors[actor.0].code = only.or_else(|| self.home.clone());
+        let code = only.or_else(|| self.state_before(actor, 0)).or_else(|| self.home.clone()).or_else(|| self.state_before(actor, 2));
+        self.actors[actor.0].code = code;
+    }
+
+    /// The state named last before an office-holder, at most so many sentences back: "Norway's president and the foreign minister".
+    fn state_before(&self, actor: ActorId, sentences: usize) -> Option<String> {
+        let first = &self.mentions[*self.actors[actor.0].mentions.iter().min()?];
+        let sentence = self.parse.tokens[first.head].sentence;
+        let near = |m: &&Mention| m.tokens.start < first.tokens.start && self.parse.tokens[m.head].sentence + sentences >= sentence;
+        let coded = self.mentions.iter().filter(near).filter(|m| matches!(m.kind, MentionKind::State | MentionKind::Government | MentionKind::Person));
+        coded.filter_map(|m| m.code.clone()).next_back()
     }
 
     pub(super) fn on_the_day(&self, holder: &Holder) -> bool {
