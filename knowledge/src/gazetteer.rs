@@ -71,12 +71,7 @@ pub(crate) struct Gazetteer {
 impl Gazetteer {
     /// Indexes the tables. Where words have several meanings, states come first, then places, then organisations, each
     /// in the order of its table.
-    pub(crate) fn new(
-        case: Case,
-        countries: &[Country],
-        places: &[Place],
-        organisations: &[Organisation],
-    ) -> Gazetteer {
+    pub(crate) fn new(case: Case, countries: &[Country], places: &[Place], organisations: &[Organisation]) -> Gazetteer {
         let rows = countries.len() + places.len() + organisations.len();
         let mut gazetteer = Gazetteer { case, index: HashMap::with_capacity(rows * 3), longest: 0 };
         for country in countries {
@@ -126,11 +121,8 @@ impl Gazetteer {
     }
 
     fn add_place(&mut self, place: &Place) {
-        let meaning = Meaning::Place {
-            name: place.name.as_str().into(),
-            iso3: place.iso3.as_deref().map(Arc::from),
-            kind: place.kind,
-        };
+        let meaning =
+            Meaning::Place { name: place.name.as_str().into(), iso3: place.iso3.as_deref().map(Arc::from), kind: place.kind };
         for name in std::iter::once(&place.name).chain(&place.other_names) {
             self.add(name, &meaning);
         }
@@ -233,9 +225,7 @@ fn plain(words: &str) -> Cow<'_, str> {
 
 fn base(c: char) -> Option<&'static str> {
     Some(match c {
-        'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' | 'ā' | 'ă' | 'ą' | 'ạ' | 'ả' | 'ấ' | 'ầ' | 'ắ' | 'ằ' => {
-            "a"
-        }
+        'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' | 'ā' | 'ă' | 'ą' | 'ạ' | 'ả' | 'ấ' | 'ầ' | 'ắ' | 'ằ' => "a",
         'Á' | 'À' | 'Â' | 'Ä' | 'Ã' | 'Å' | 'Ā' | 'Ă' | 'Ą' => "A",
         'é' | 'è' | 'ê' | 'ë' | 'ē' | 'ė' | 'ę' | 'ě' | 'ế' | 'ề' | 'ệ' | 'ẹ' | 'ǝ' | 'ə' => "e",
         'É' | 'È' | 'Ê' | 'Ë' | 'Ē' | 'Ė' | 'Ę' | 'Ě' | 'Ə' => "E",

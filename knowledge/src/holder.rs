@@ -100,7 +100,8 @@ impl Offices {
     }
 
     fn index(register: Register, titles: Titles, holders: Vec<Holder>) -> Offices {
-        let (mut by_office, mut by_name, mut by_full_name) = (HashMap::<String, HashMap<String, Vec<usize>>>::new(), HashMap::new(), HashMap::new());
+        let (mut by_office, mut by_name, mut by_full_name) =
+            (HashMap::<String, HashMap<String, Vec<usize>>>::new(), HashMap::new(), HashMap::new());
         for (at, holder) in holders.iter().enumerate() {
             by_office.entry(holder.office.clone()).or_default().entry(holder.code.clone()).or_default().push(at);
             for name in [&holder.person].into_iter().chain(&holder.other_names) {
@@ -145,8 +146,11 @@ impl Offices {
     /// Who held it on that day (first and last day included), surest first; open terms that may have ended since come last.
     pub fn holders_on(&self, office: &str, code: &str, day: Date) -> Vec<&Holder> {
         let terms = self.by_office.get(office).and_then(|codes| codes.get(code));
-        let mut held: Vec<&Holder> = terms.into_iter().flatten().map(|&at| &self.holders[at]).filter(|holder| holder.held_on(day)).collect();
-        held.sort_by_key(|holder| (holder.is_stale_on(day), holder.sure, holder.is_edge(day), std::cmp::Reverse(holder.from.first)));
+        let mut held: Vec<&Holder> =
+            terms.into_iter().flatten().map(|&at| &self.holders[at]).filter(|holder| holder.held_on(day)).collect();
+        held.sort_by_key(|holder| {
+            (holder.is_stale_on(day), holder.sure, holder.is_edge(day), std::cmp::Reverse(holder.from.first))
+        });
         held
     }
 
@@ -163,8 +167,14 @@ impl Offices {
             5..8 => 1,
             _ => 2,
         };
-        let near = |other: &String| Some(distance(name.as_bytes(), other.as_bytes(), allowed)).filter(|d| (1..=allowed).contains(d));
-        let mut found: Vec<(usize, usize)> = self.by_full_name.iter().filter_map(|(other, terms)| Some((near(other)?, terms))).flat_map(|(d, terms)| terms.iter().map(move |&at| (d, at))).collect();
+        let near =
+            |other: &String| Some(distance(name.as_bytes(), other.as_bytes(), allowed)).filter(|d| (1..=allowed).contains(d));
+        let mut found: Vec<(usize, usize)> = self
+            .by_full_name
+            .iter()
+            .filter_map(|(other, terms)| Some((near(other)?, terms)))
+            .flat_map(|(d, terms)| terms.iter().map(move |&at| (d, at)))
+            .collect();
         found.sort_unstable();
         found.dedup_by_key(|(_, at)| *at);
         found.into_iter().map(|(_, at)| &self.holders[at]).collect()
@@ -205,7 +215,8 @@ fn name_key(name: &str) -> String {
 const SURNAME_FIRST: [&str; 8] = ["CHN", "TWN", "HKG", "KOR", "PRK", "VNM", "KHM", "SGP"];
 /// States whose people bear two surnames, of which the news often uses the first.
 const TWO_SURNAMES: [&str; 20] = [
-    "ARG", "BOL", "CHL", "COL", "CRI", "CUB", "DOM", "ECU", "ESP", "GNQ", "GTM", "HND", "MEX", "NIC", "PAN", "PER", "PRY", "SLV", "URY", "VEN",
+    "ARG", "BOL", "CHL", "COL", "CRI", "CUB", "DOM", "ECU", "ESP", "GNQ", "GTM", "HND", "MEX", "NIC", "PAN", "PER", "PRY", "SLV",
+    "URY", "VEN",
 ];
 
 /// The whole name and what the news may shorten it to: every ending of it, and the surname where that does not stand last.
@@ -277,7 +288,9 @@ fn read_holder(line: &str, register: &Register) -> Result<Holder, String> {
         note: note.to_owned(),
     };
     match &holder.to {
-        Some(to) if to.last < holder.from.first => Err(format!("ends {to} before it starts {from}; swap or mend the dates", to = to.text)),
+        Some(to) if to.last < holder.from.first => {
+            Err(format!("ends {to} before it starts {from}; swap or mend the dates", to = to.text))
+        }
         _ => Ok(holder),
     }
 }

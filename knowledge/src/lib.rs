@@ -35,8 +35,8 @@ pub use holder::{Holder, Offices, Sure, TermDate};
 pub use office::{Office, OfficeName, Titles};
 pub use organisation::{Organisation, OrganisationKind};
 pub use pattern::{Pattern, Patterns, Slot, Support};
-pub use status::{Cues, Hedges, StatusWords};
 pub use place::{Place, PlaceKind};
+pub use status::{Cues, Hedges, StatusWords};
 
 /// All tables, read once.
 #[derive(Debug, Clone)]

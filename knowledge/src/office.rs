@@ -113,14 +113,21 @@ const DEPUTIES: [&str; 12] = [
 impl Register {
     pub(crate) fn read(file: &str, toml: &str) -> Result<Register, Error> {
         let parsed: File = toml::from_str(toml).map_err(|error| Error::in_toml(file, toml, &error))?;
-        let by_id: HashMap<String, usize> = parsed.office.iter().enumerate().map(|(place, entry)| (entry.id.clone(), place)).collect();
+        let by_id: HashMap<String, usize> =
+            parsed.office.iter().enumerate().map(|(place, entry)| (entry.id.clone(), place)).collect();
         if by_id.len() < parsed.office.len() {
             return Err(Error::at(file, 0, "two offices bear the same id; rename one"));
         }
         let mut offices: Vec<Office> = parsed
             .office
             .iter()
-            .map(|e| Office { id: e.id.clone(), sector: e.sector.clone(), level: e.level.clone(), single: e.single, names: Vec::new() })
+            .map(|e| Office {
+                id: e.id.clone(),
+                sector: e.sector.clone(),
+                level: e.level.clone(),
+                single: e.single,
+                names: Vec::new(),
+            })
             .collect();
         for (place, entry) in parsed.office.iter().enumerate() {
             spell_out(file, entry, place, &by_id, &parsed.secretary_of_state_is_deputy, &mut offices)?;
@@ -156,7 +163,8 @@ impl Register {
     pub(crate) fn office_of(&self, title: &str, code: Option<&str>) -> Option<&Office> {
         let words = words(title);
         let names = self.names_in(&words, code);
-        let best = names.iter().filter(|n| !is_governed(&words, n, &names)).max_by_key(|n| (n.letters, std::cmp::Reverse(n.start)))?;
+        let best =
+            names.iter().filter(|n| !is_governed(&words, n, &names)).max_by_key(|n| (n.letters, std::cmp::Reverse(n.start)))?;
         let joint = self.joint_portfolio(&words, best, code).unwrap_or(best.place);
         Some(&self.offices[joint])
     }
@@ -213,8 +221,11 @@ fn is_altered(words: &[String], start: usize, end: usize) -> bool {
 fn is_governed(words: &[String], name: &Found, names: &[Found]) -> bool {
     let governs = |at: usize| matches!(words[at].as_str(), "of" | "to" | "in" | "at" | "with" | "from" | "by" | "under");
     let joined = |at: usize| words[at] == "and";
-    let Some(at) = (0..name.start).rev().take_while(|&at| !joined(at) || name_follows(names, at)).find(|&at| governs(at)) else { return false };
-    let held = at > 0 && matches!(words[at - 1].as_str(), "post" | "position" | "role" | "title" | "rank" | "job" | "duties" | "capacity");
+    let Some(at) = (0..name.start).rev().take_while(|&at| !joined(at) || name_follows(names, at)).find(|&at| governs(at)) else {
+        return false;
+    };
+    let held = at > 0
+        && matches!(words[at - 1].as_str(), "post" | "position" | "role" | "title" | "rank" | "job" | "duties" | "capacity");
     !held
 }
 
@@ -228,7 +239,14 @@ fn name(text: impl Into<String>, country: Option<&String>) -> OfficeName {
 }
 
 /// The names that an entry declares: as they stand, and its portfolios with every word for a minister and a deputy.
-fn spell_out(file: &str, entry: &Entry, place: usize, by_id: &HashMap<String, usize>, deputies_in: &[String], offices: &mut [Office]) -> Result<(), Error> {
+fn spell_out(
+    file: &str,
+    entry: &Entry,
+    place: usize,
+    by_id: &HashMap<String, usize>,
+    deputies_in: &[String],
+    offices: &mut [Office],
+) -> Result<(), Error> {
     let own = &mut offices[place].names;
     own.extend(entry.names.iter().map(|text| name(text, None)));
     for (country, names) in &entry.per {
@@ -237,14 +255,18 @@ fn spell_out(file: &str, entry: &Entry, place: usize, by_id: &HashMap<String, us
     own.extend(entry.portfolio.iter().flat_map(|noun| MINISTERS.map(|m| name(format!("{m} of {noun}"), None))));
     own.extend(entry.attributive.iter().flat_map(|word| ["Minister", "Secretary"].map(|m| name(format!("{word} {m}"), None))));
     let Some(deputy) = &entry.deputy else { return Ok(()) };
-    let deputy = *by_id.get(deputy).ok_or_else(|| Error::at(file, 0, format!("{}: no office `{deputy}`; declare it or name another deputy", entry.id)))?;
+    let deputy = *by_id
+        .get(deputy)
+        .ok_or_else(|| Error::at(file, 0, format!("{}: no office `{deputy}`; declare it or name another deputy", entry.id)))?;
     let lower = &mut offices[deputy].names;
     for noun in &entry.portfolio {
         lower.extend(DEPUTIES.map(|m| name(format!("{m} of {noun}"), None)));
         lower.extend(deputies_in.iter().map(|country| name(format!("Secretary of State of {noun}"), Some(country))));
     }
     for word in &entry.attributive {
-        lower.extend(["Deputy", "Vice", "First Deputy", "Assistant", "Junior"].map(|m| name(format!("{m} {word} Minister"), None)));
+        lower.extend(
+            ["Deputy", "Vice", "First Deputy", "Assistant", "Junior"].map(|m| name(format!("{m} {word} Minister"), None)),
+        );
     }
     Ok(())
 }

@@ -72,7 +72,11 @@ pub struct Slot {
 #[serde(untagged)]
 enum SlotText {
     Role(String),
-    Full { role: String, #[serde(default)] kinds: Vec<String> },
+    Full {
+        role: String,
+        #[serde(default)]
+        kinds: Vec<String>,
+    },
 }
 
 impl From<SlotText> for Slot {

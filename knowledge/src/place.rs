@@ -68,10 +68,5 @@ fn place(row: &table::Row<'_, 4>) -> Result<Place, Error> {
         let words = PlaceKind::ALL.map(|(word, _)| word).join(", ");
         return Err(row.error(format!("kind is {kind:?}"), format!("one of {words}")));
     };
-    Ok(Place {
-        name: row.needed(name, "name")?,
-        other_names: row.list(other_names)?,
-        iso3: table::optional(iso3),
-        kind,
-    })
+    Ok(Place { name: row.needed(name, "name")?, other_names: row.list(other_names)?, iso3: table::optional(iso3), kind })
 }

@@ -13,11 +13,7 @@ pub(crate) struct Row<'t, const N: usize> {
 }
 
 /// Reads all rows of `text`, whose first line must be `header`.
-pub(crate) fn rows<'t, const N: usize>(
-    file: &'t str,
-    text: &'t str,
-    header: [&str; N],
-) -> Result<Vec<Row<'t, N>>, Error> {
+pub(crate) fn rows<'t, const N: usize>(file: &'t str, text: &'t str, header: [&str; N]) -> Result<Vec<Row<'t, N>>, Error> {
     let mut lines = text.lines().enumerate().map(|(nth, line)| (nth + 1, line));
     let first = lines.next().map_or("", |(_, line)| line);
     if !first.split('\t').eq(header) {
@@ -41,9 +37,7 @@ fn row<'t, const N: usize>(file: &'t str, line: usize, words: &'t str) -> Result
     }
     let row = Row { file, line, cells };
     if count != N {
-        return Err(
-            row.error(format!("{count} cells"), format!("the header has {N}: one tab for every empty cell too"))
-        );
+        return Err(row.error(format!("{count} cells"), format!("the header has {N}: one tab for every empty cell too")));
     }
     match row.cells.iter().find(|cell| cell.trim() != **cell) {
         Some(cell) => Err(row.error(format!("space around {cell:?}"), "take it away")),
@@ -71,9 +65,7 @@ impl<const N: usize> Row<'_, N> {
             return Ok(Vec::new());
         }
         match cell.split(';').find(|item| item.trim() != *item || item.is_empty()) {
-            Some(item) => {
-                Err(self.error(format!("list item {item:?} in {cell:?}"), "no space or empty item around `;`"))
-            }
+            Some(item) => Err(self.error(format!("list item {item:?} in {cell:?}"), "no space or empty item around `;`")),
             None => Ok(cell.split(';').map(str::to_owned).collect()),
         }
     }
@@ -82,10 +74,9 @@ impl<const N: usize> Row<'_, N> {
     pub(crate) fn number<T: std::str::FromStr>(&self, cell: &str) -> Result<Option<T>, Error> {
         match cell {
             "" => Ok(None),
-            cell => cell
-                .parse()
-                .map(Some)
-                .map_err(|_| self.error(format!("{cell:?} is no number"), "write digits only, or nothing")),
+            cell => {
+                cell.parse().map(Some).map_err(|_| self.error(format!("{cell:?} is no number"), "write digits only, or nothing"))
+            }
         }
     }
 }

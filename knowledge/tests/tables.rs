@@ -7,8 +7,7 @@ use knowledge::{Knowledge, Meaning, PlaceKind};
 
 /// Read once for all tests.
 fn knowledge() -> &'static Knowledge {
-    static KNOWLEDGE: LazyLock<Knowledge> =
-        LazyLock::new(|| Knowledge::builtin().unwrap_or_else(|error| panic!("{error}")));
+    static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| Knowledge::builtin().unwrap_or_else(|error| panic!("{error}")));
     &KNOWLEDGE
 }
 
@@ -81,11 +80,8 @@ fn no_name_means_two_states() {
 #[test]
 fn every_capital_is_a_place_and_back() {
     let knowledge = knowledge();
-    let mut capitals: Vec<(&str, &str)> = knowledge
-        .countries()
-        .iter()
-        .flat_map(|c| c.capitals.iter().map(|name| (c.iso3.as_str(), name.as_str())))
-        .collect();
+    let mut capitals: Vec<(&str, &str)> =
+        knowledge.countries().iter().flat_map(|c| c.capitals.iter().map(|name| (c.iso3.as_str(), name.as_str()))).collect();
     let mut places: Vec<(&str, &str)> = knowledge
         .places()
         .iter()

@@ -17,11 +17,7 @@ const ROWS: usize = 1024;
 
 /// Operations that the encoder's products take for one word piece.
 fn per_piece() -> f64 {
-    LAYERS
-        * SHAPES
-            .iter()
-            .map(|(inputs, outputs)| 2.0 * (inputs * outputs) as f64)
-            .sum::<f64>()
+    LAYERS * SHAPES.iter().map(|(inputs, outputs)| 2.0 * (inputs * outputs) as f64).sum::<f64>()
 }
 
 /// The shortest of five runs, in seconds.
@@ -38,22 +34,10 @@ fn best(mut work: impl FnMut()) -> f64 {
 fn plain_f32() -> f64 {
     let gemm = GemmExecutor::<f32>::default();
     let seconds = SHAPES.map(|(k, n)| {
-        let (a, b, mut out) = (
-            vec![0.5f32; ROWS * k],
-            vec![0.25f32; k * n],
-            vec![0.0f32; ROWS * n],
-        );
+        let (a, b, mut out) = (vec![0.5f32; ROWS * k], vec![0.25f32; k * n], vec![0.0f32; ROWS * n]);
         let packed = gemm.prepack_b(Matrix::from_data([k, n], b.as_slice()));
         let a = GemmInputA::Unpacked(Matrix::from_data([ROWS, k], a.as_slice()));
-        best(|| {
-            gemm.gemm(
-                black_box(&mut out),
-                a,
-                GemmInputB::Packed(&packed),
-                GemmOptions::default(),
-            )
-            .expect("shapes agree")
-        })
+        best(|| gemm.gemm(black_box(&mut out), a, GemmInputB::Packed(&packed), GemmOptions::default()).expect("shapes agree"))
     });
     per_piece() / LAYERS * ROWS as f64 / seconds.iter().sum::<f64>() / 1e9
 }
@@ -65,24 +49,13 @@ fn plain_int8() -> f64 {
         let (a, b, mut out) = (vec![3u8; ROWS * k], vec![5i8; k * n], vec![0i32; ROWS * n]);
         let packed = gemm.prepack_b(Matrix::from_data([k, n], b.as_slice()));
         let a = GemmInputA::Unpacked(Matrix::from_data([ROWS, k], a.as_slice()));
-        best(|| {
-            gemm.gemm(
-                black_box(&mut out),
-                a,
-                GemmInputB::Packed(&packed),
-                GemmOptions::default(),
-            )
-            .expect("shapes agree")
-        })
+        best(|| gemm.gemm(black_box(&mut out), a, GemmInputB::Packed(&packed), GemmOptions::default()).expect("shapes agree"))
     });
     per_piece() / LAYERS * ROWS as f64 / seconds.iter().sum::<f64>() / 1e9
 }
 
 fn sentences(text: &str) -> Vec<Vec<&str>> {
-    text.split("\n\n")
-        .map(|block| block.lines().filter_map(word).collect::<Vec<_>>())
-        .filter(|w| !w.is_empty())
-        .collect()
+    text.split("\n\n").map(|block| block.lines().filter_map(word).collect::<Vec<_>>()).filter(|w| !w.is_empty()).collect()
 }
 
 /// The form in a treebank's line, if the line is a word's.
@@ -93,36 +66,24 @@ fn word(line: &str) -> Option<&str> {
 }
 
 fn report(model: &Model, sentences: &[Vec<&str>], threads: usize) {
-    let (words, pieces) = (
-        sentences.iter().map(Vec::len).sum::<usize>(),
-        model.count_pieces(sentences),
-    );
+    let (words, pieces) = (sentences.iter().map(Vec::len).sum::<usize>(), model.count_pieces(sentences));
     let whole = best(|| assert_eq!(model.read(sentences).len(), sentences.len()));
     let encoder = best(|| assert_eq!(model.vectors(sentences).len(), sentences.len()));
     println!("{threads} threads: {words} words, {pieces} pieces in {whole:.3} s");
-    println!(
-        "  read     {:8.0} words/s {:8.0} pieces/s",
-        words as f64 / whole,
-        pieces as f64 / whole
-    );
+    println!("  read     {:8.0} words/s {:8.0} pieces/s", words as f64 / whole, pieces as f64 / whole);
     println!(
         "  encoder  {:8.0} pieces/s {:6.1} GFLOP/s in its products",
         pieces as f64 / encoder,
         per_piece() * pieces as f64 / encoder / 1e9
     );
-    println!(
-        "  products alone: f32 {:6.1} GFLOP/s, int8 {:6.1} GOP/s",
-        plain_f32(),
-        plain_int8()
-    );
+    println!("  products alone: f32 {:6.1} GFLOP/s, int8 {:6.1} GOP/s", plain_f32(), plain_int8());
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let text = fs::read_to_string(env::args().nth(1).ok_or("give a .conllu file")?)?;
     let sentences: Vec<Vec<&str>> = sentences(&text).into_iter().take(300).collect();
     let mut built = None;
-    let loading =
-        best(|| built = Some(Model::from_bytes(ENCODER_V1).expect("the built-in model is sound")));
+    let loading = best(|| built = Some(Model::from_bytes(ENCODER_V1).expect("the built-in model is sound")));
     let model = built.ok_or("the model was built above")?;
     println!(
         "loading {:.0} ms; kernels {} and {}",
@@ -131,10 +92,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         GemmExecutor::<u8, i8, i32>::default().kernel_name()
     );
     for threads in [1, 2] {
-        rayon::ThreadPoolBuilder::new()
-            .num_threads(threads)
-            .build()?
-            .install(|| report(&model, &sentences, threads));
+        rayon::ThreadPoolBuilder::new().num_threads(threads).build()?.install(|| report(&model, &sentences, threads));
     }
     Ok(())
 }

@@ -25,17 +25,10 @@ pub(crate) struct Span {
 impl Bio {
     pub(crate) fn load(file: &File, head: &'static str) -> Result<Bio, Error> {
         let texts = file.texts(head)?;
-        let tags = texts
-            .iter()
-            .map(|text| tag(head, text, texts))
-            .collect::<Result<_, _>>()?;
+        let tags = texts.iter().map(|text| tag(head, text, texts)).collect::<Result<_, _>>()?;
         let bio = Bio { tags };
         let startable = bio.tags.iter().any(|t| !matches!(t, Tag::Inside { .. }));
-        if startable {
-            Ok(bio)
-        } else {
-            Err(Error::NoLabels(head))
-        }
+        if startable { Ok(bio) } else { Err(Error::NoLabels(head)) }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -58,11 +51,7 @@ impl Bio {
             for (label, &score) in row.iter().enumerate() {
                 let from = self.predecessor(label, &best, top);
                 let impossible = i == 0 && matches!(self.tags[label], Tag::Inside { .. });
-                next[label] = if impossible {
-                    f32::NEG_INFINITY
-                } else {
-                    best[from] + score
-                };
+                next[label] = if impossible { f32::NEG_INFINITY } else { best[from] + score };
                 back.push(from);
             }
             std::mem::swap(&mut best, &mut next);
@@ -83,21 +72,10 @@ impl Bio {
         for (i, &label) in sequence.iter().enumerate() {
             match &self.tags[label] {
                 Tag::Outside => {}
-                Tag::Begin(kind) => spans.push(Span {
-                    kind: kind.clone(),
-                    first: i,
-                    last: i,
-                }),
-                Tag::Inside { kind, .. } => match spans
-                    .last_mut()
-                    .filter(|s| s.kind == *kind && s.last + 1 == i)
-                {
+                Tag::Begin(kind) => spans.push(Span { kind: kind.clone(), first: i, last: i }),
+                Tag::Inside { kind, .. } => match spans.last_mut().filter(|s| s.kind == *kind && s.last + 1 == i) {
                     Some(span) => span.last = i,
-                    None => spans.push(Span {
-                        kind: kind.clone(),
-                        first: i,
-                        last: i,
-                    }),
+                    None => spans.push(Span { kind: kind.clone(), first: i, last: i }),
                 },
             }
         }
@@ -117,21 +95,14 @@ fn trace(back: &[usize], last: usize, labels: usize) -> Vec<usize> {
 }
 
 fn tag(head: &'static str, text: &str, all: &[String]) -> Result<Tag, Error> {
-    let wrong = |mend| Error::Label {
-        head,
-        label: text.to_owned(),
-        mend,
-    };
+    let wrong = |mend| Error::Label { head, label: text.to_owned(), mend };
     match text.split_once('-') {
         None if text == "O" => Ok(Tag::Outside),
         Some(("B", kind)) => Ok(Tag::Begin(kind.into())),
         Some(("I", kind)) => {
             let begin = all.iter().position(|l| l.strip_prefix("B-") == Some(kind));
             let begin = begin.ok_or_else(|| wrong("an I- label needs its B- label"))?;
-            Ok(Tag::Inside {
-                kind: kind.into(),
-                begin,
-            })
+            Ok(Tag::Inside { kind: kind.into(), begin })
         }
         _ => Err(wrong("it must be O, B-… or I-…")),
     }
@@ -148,12 +119,7 @@ mod tests {
 
     fn bio() -> Bio {
         let texts = ["O", "B-x", "I-x", "B-y", "I-y"].map(str::to_owned);
-        Bio {
-            tags: texts
-                .iter()
-                .map(|t| tag("name", t, &texts).unwrap())
-                .collect(),
-        }
+        Bio { tags: texts.iter().map(|t| tag("name", t, &texts).unwrap()).collect() }
     }
 
     #[test]

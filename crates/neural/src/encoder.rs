@@ -42,26 +42,20 @@ impl Encoder {
         let (config, hidden) = (&file.config, file.config.hidden_size);
         let segment = file.plain("encoder.segment", &[hidden])?;
         let mut positions = file.matrix("encoder.position.weight", config.max_pieces, hidden)?;
-        positions
-            .chunks_exact_mut(hidden)
-            .for_each(|row| add(row, &segment));
+        positions.chunks_exact_mut(hidden).for_each(|row| add(row, &segment));
         Ok(Encoder {
             hidden,
             words: file.quantised("encoder.word.weight", config.vocab_size, hidden)?,
             positions,
             cases: file.matrix("encoder.case.weight", Case::COUNT, hidden)?,
             norm: Norm::load(file, "encoder.norm")?,
-            layers: (0..config.num_hidden_layers)
-                .into_par_iter()
-                .map(|i| Layer::load(file, i))
-                .collect::<Result<_, _>>()?,
+            layers: (0..config.num_hidden_layers).into_par_iter().map(|i| Layer::load(file, i)).collect::<Result<_, _>>()?,
         })
     }
 
     /// Vectors `[pieces, hidden]` of all the windows' pieces, window after window.
     pub(crate) fn pieces(&self, windows: &[Window]) -> Vec<f32> {
-        let mut x =
-            Vec::with_capacity(windows.iter().map(|w| w.ids.len()).sum::<usize>() * self.hidden);
+        let mut x = Vec::with_capacity(windows.iter().map(|w| w.ids.len()).sum::<usize>() * self.hidden);
         let mut bounds = Vec::with_capacity(windows.len());
         for window in windows {
             let start = x.len() / self.hidden;
@@ -70,9 +64,7 @@ impl Encoder {
         }
         self.norm.apply(&mut x);
         let mut buffers = Buffers::default();
-        self.layers
-            .iter()
-            .for_each(|layer| layer.apply(&mut x, &bounds, &mut buffers));
+        self.layers.iter().for_each(|layer| layer.apply(&mut x, &bounds, &mut buffers));
         x
     }
 
@@ -152,25 +144,14 @@ impl Layer {
         let qkv = &buffers.qkv[window.start * 3 * d..window.end * 3 * d];
         let part = |at: usize| {
             let view = &qkv[at..at + (n - 1) * 3 * d + width];
-            Matrix::from_slice_with_strides([n, width], view, [3 * d, 1])
-                .expect("n rows of the window's qkv matrix")
+            Matrix::from_slice_with_strides([n, width], view, [3 * d, 1]).expect("n rows of the window's qkv matrix")
         };
         for at in (0..d).step_by(width) {
-            product(
-                (width as f32).sqrt().recip(),
-                part(at),
-                part(d + at).transposed(),
-                &mut buffers.scores,
-            );
+            product((width as f32).sqrt().recip(), part(at), part(d + at).transposed(), &mut buffers.scores);
             buffers.scores.chunks_exact_mut(n).for_each(|row| {
                 Softmax::new_mut(row).dispatch();
             });
-            product(
-                1.0,
-                Matrix::from_data([n, n], buffers.scores.as_slice()),
-                part(2 * d + at),
-                &mut buffers.mixed,
-            );
+            product(1.0, Matrix::from_data([n, n], buffers.scores.as_slice()), part(2 * d + at), &mut buffers.mixed);
             let context = buffers.context[window.start * d..window.end * d].chunks_exact_mut(d);
             for (to, from) in context.zip(buffers.mixed.chunks_exact(width)) {
                 to[at..at + width].copy_from_slice(from);

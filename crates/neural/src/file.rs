@@ -26,31 +26,17 @@ impl Config {
     fn check(&self) -> Result<(), Error> {
         let wrong = |what, value, mend| Err(Error::Config { what, value, mend });
         if self.hidden_size == 0 || self.intermediate_size == 0 {
-            return wrong(
-                "hidden_size or intermediate_size",
-                0,
-                "both must be 1 or more",
-            );
+            return wrong("hidden_size or intermediate_size", 0, "both must be 1 or more");
         }
-        if self.num_attention_heads == 0
-            || !self.hidden_size.is_multiple_of(self.num_attention_heads)
-        {
-            return wrong(
-                "num_attention_heads",
-                self.num_attention_heads,
-                "it must divide hidden_size",
-            );
+        if self.num_attention_heads == 0 || !self.hidden_size.is_multiple_of(self.num_attention_heads) {
+            return wrong("num_attention_heads", self.num_attention_heads, "it must divide hidden_size");
         }
         if self.max_pieces < 8 {
             return wrong("max_pieces", self.max_pieces, "it must be 8 or more");
         }
         let highest = self.cls.max(self.sep).max(self.unk) as usize;
         if highest >= self.vocab_size {
-            return wrong(
-                "vocab_size",
-                self.vocab_size,
-                "cls, sep and unk must be below it",
-            );
+            return wrong("vocab_size", self.vocab_size, "cls, sep and unk must be below it");
         }
         Ok(())
     }
@@ -79,56 +65,26 @@ pub(crate) struct File<'a> {
 impl<'a> File<'a> {
     pub(crate) fn parse(bytes: &'a [u8]) -> Result<File<'a>, Error> {
         let (_, header) = SafeTensors::read_metadata(bytes)?;
-        let entry = |key: &'static str| {
-            header
-                .metadata()
-                .as_ref()
-                .and_then(|m| m.get(key))
-                .ok_or(Error::Header(key))
-        };
+        let entry = |key: &'static str| header.metadata().as_ref().and_then(|m| m.get(key)).ok_or(Error::Header(key));
         let about: About = serde_json::from_str(entry("about")?)?;
         about.config.check()?;
         let pieces: Vec<String> = entry("pieces")?.split('\n').map(str::to_owned).collect();
         if pieces.len() != about.config.vocab_size {
             let mend = "it must be the number of word pieces in the header";
-            return Err(Error::Config {
-                what: "vocab_size",
-                value: about.config.vocab_size,
-                mend,
-            });
+            return Err(Error::Config { what: "vocab_size", value: about.config.vocab_size, mend });
         }
-        let About {
-            name,
-            config,
-            distance_classes: distances,
-            labels,
-        } = about;
-        Ok(File {
-            tensors: SafeTensors::deserialize(bytes)?,
-            labels,
-            name,
-            config,
-            distances,
-            pieces,
-        })
+        let About { name, config, distance_classes: distances, labels } = about;
+        Ok(File { tensors: SafeTensors::deserialize(bytes)?, labels, name, config, distances, pieces })
     }
 
     /// The labels of one head, as text.
     pub(crate) fn texts(&self, head: &'static str) -> Result<&[String], Error> {
-        self.labels
-            .get(head)
-            .map(Vec::as_slice)
-            .filter(|l| !l.is_empty())
-            .ok_or(Error::NoLabels(head))
+        self.labels.get(head).map(Vec::as_slice).filter(|l| !l.is_empty()).ok_or(Error::NoLabels(head))
     }
 
     /// The labels of one head.
     pub(crate) fn labels(&self, head: &'static str) -> Result<Vec<Label>, Error> {
-        Ok(self
-            .texts(head)?
-            .iter()
-            .map(|l| Label::from(l.as_str()))
-            .collect())
+        Ok(self.texts(head)?.iter().map(|l| Label::from(l.as_str())).collect())
     }
 
     /// A tensor stored in f32, flat; `shape` is what it must have.
@@ -139,17 +95,8 @@ impl<'a> File<'a> {
     }
 
     /// A matrix `[rows, columns]`, flat, whichever way it is stored.
-    pub(crate) fn matrix(
-        &self,
-        name: &str,
-        rows: usize,
-        columns: usize,
-    ) -> Result<Vec<f32>, Error> {
-        if self
-            .tensors
-            .tensor(name)
-            .is_ok_and(|t| t.dtype() == Dtype::F32)
-        {
+    pub(crate) fn matrix(&self, name: &str, rows: usize, columns: usize) -> Result<Vec<f32>, Error> {
+        if self.tensors.tensor(name).is_ok_and(|t| t.dtype() == Dtype::F32) {
             return self.plain(name, &[rows, columns]);
         }
         let quantised = self.quantised(name, rows, columns)?;
@@ -161,26 +108,14 @@ impl<'a> File<'a> {
     }
 
     /// A matrix left in int8.
-    pub(crate) fn quantised(
-        &self,
-        name: &str,
-        rows: usize,
-        columns: usize,
-    ) -> Result<Quantised, Error> {
+    pub(crate) fn quantised(&self, name: &str, rows: usize, columns: usize) -> Result<Quantised, Error> {
         let bytes = self.bytes(name, Dtype::I8, &[rows, columns])?;
         let scales = self.plain(&format!("{name}.scale"), &[rows])?;
-        Ok(Quantised {
-            numbers: bytes.iter().map(|&b| b.cast_signed()).collect(),
-            scales,
-            columns,
-        })
+        Ok(Quantised { numbers: bytes.iter().map(|&b| b.cast_signed()).collect(), scales, columns })
     }
 
     fn bytes(&self, name: &str, dtype: Dtype, shape: &[usize]) -> Result<&'a [u8], Error> {
-        let tensor = self
-            .tensors
-            .tensor(name)
-            .map_err(|_| Error::Missing(name.to_owned()))?;
+        let tensor = self.tensors.tensor(name).map_err(|_| Error::Missing(name.to_owned()))?;
         if tensor.dtype() != dtype || tensor.shape() != shape {
             return Err(Error::Shape {
                 tensor: name.to_owned(),
@@ -211,12 +146,7 @@ impl Quantised {
 }
 
 fn floats(bytes: &[u8]) -> Vec<f32> {
-    bytes
-        .as_chunks()
-        .0
-        .iter()
-        .map(|&b| f32::from_le_bytes(b))
-        .collect()
+    bytes.as_chunks().0.iter().map(|&b| f32::from_le_bytes(b)).collect()
 }
 
 fn all_finite(name: &str, numbers: &[f32]) -> Result<(), Error> {

@@ -21,15 +21,7 @@ pub(crate) struct Tagger {
 impl Tagger {
     pub(crate) fn load(file: &File, head: &'static str) -> Result<Tagger, Error> {
         let labels = file.texts(head)?.len();
-        Ok(Tagger {
-            linear: Linear::load(
-                file,
-                &format!("tag.{head}"),
-                labels,
-                file.config.hidden_size,
-            )?,
-            labels,
-        })
+        Ok(Tagger { linear: Linear::load(file, &format!("tag.{head}"), labels, file.config.hidden_size)?, labels })
     }
 
     /// Scores of the words, the root left out: `[words, labels]`.
@@ -39,10 +31,7 @@ impl Tagger {
 
     /// The best label of each word.
     pub(crate) fn tags(&self, vectors: &[f32], hidden: usize) -> Vec<usize> {
-        self.scores(vectors, hidden)
-            .chunks_exact(self.labels)
-            .map(argmax)
-            .collect()
+        self.scores(vectors, hidden).chunks_exact(self.labels).map(argmax).collect()
     }
 }
 
@@ -89,12 +78,7 @@ impl Tree {
         let heads = bent(&self.arc_head, vectors);
         let side = |x| Matrix::from_data([nodes, self.arc_width], x);
         let mut scores = vec![];
-        product(
-            1.0,
-            side(dependents.as_slice()),
-            side(heads.as_slice()).transposed(),
-            &mut scores,
-        );
+        product(1.0, side(dependents.as_slice()), side(heads.as_slice()).transposed(), &mut scores);
         scores
     }
 
@@ -105,15 +89,11 @@ impl Tree {
         let sides = self.with_one(bent(&self.relation_head, vectors));
         let forms = self.relation.apply(&dependents[width..]);
         let of_word = forms.chunks_exact(self.labels * width).zip(heads);
-        of_word
-            .map(|(forms, &head)| best_form(forms, &sides[head * width..][..width]))
-            .collect()
+        of_word.map(|(forms, &head)| best_form(forms, &sides[head * width..][..width])).collect()
     }
 
     fn with_one(&self, rows: Vec<f32>) -> Vec<f32> {
-        rows.chunks_exact(self.relation_width)
-            .flat_map(|row| row.iter().copied().chain(iter::once(1.0)))
-            .collect()
+        rows.chunks_exact(self.relation_width).flat_map(|row| row.iter().copied().chain(iter::once(1.0))).collect()
     }
 }
 
@@ -124,9 +104,7 @@ fn bent(linear: &Linear, x: &[f32]) -> Vec<f32> {
 }
 
 fn best_form(forms: &[f32], head: &[f32]) -> usize {
-    let scores = forms
-        .chunks_exact(head.len())
-        .map(|form| form.iter().zip(head).map(|(x, y)| x * y).sum());
+    let scores = forms.chunks_exact(head.len()).map(|form| form.iter().zip(head).map(|(x, y)| x * y).sum());
     argmax(&scores.collect::<Vec<f32>>())
 }
 
@@ -145,21 +123,13 @@ pub(crate) struct Conditioned {
 }
 
 impl Conditioned {
-    pub(crate) fn load(
-        file: &File,
-        head: &'static str,
-        width: usize,
-    ) -> Result<Conditioned, Error> {
+    pub(crate) fn load(file: &File, head: &'static str, width: usize) -> Result<Conditioned, Error> {
         let (hidden, bio) = (file.config.hidden_size, Bio::load(file, head)?);
         let name = |part| format!("{head}.{part}");
         Ok(Conditioned {
             word: Linear::load(file, &name("word"), width, hidden)?,
             pivot: Linear::load(file, &name("pivot"), width, hidden)?,
-            distance: file.matrix(
-                &name("distance.weight"),
-                2 * file.distances.len() + 1,
-                width,
-            )?,
+            distance: file.matrix(&name("distance.weight"), 2 * file.distances.len() + 1, width)?,
             ends: file.distances.clone(),
             out: Linear::load(file, &name("out"), bio.len(), width)?,
             bio,
@@ -174,16 +144,11 @@ impl Conditioned {
             return vec![];
         }
         let words = self.word.apply(&vectors[self.hidden..]);
-        pivots
-            .iter()
-            .map(|&pivot| self.for_pivot(vectors, &words, pivot))
-            .collect()
+        pivots.iter().map(|&pivot| self.for_pivot(vectors, &words, pivot)).collect()
     }
 
     fn for_pivot(&self, vectors: &[f32], words: &[f32], pivot: usize) -> Vec<Span> {
-        let b = self
-            .pivot
-            .apply(&vectors[(pivot + 1) * self.hidden..][..self.hidden]);
+        let b = self.pivot.apply(&vectors[(pivot + 1) * self.hidden..][..self.hidden]);
         let mut mixed = Vec::with_capacity(words.len());
         for (i, a) in words.chunks_exact(self.width).enumerate() {
             let e = &self.distance[self.distance_class(i, pivot) * self.width..][..self.width];
@@ -194,15 +159,7 @@ impl Conditioned {
     }
 
     fn distance_class(&self, word: usize, pivot: usize) -> usize {
-        let reached = self
-            .ends
-            .iter()
-            .filter(|&&low| word.abs_diff(pivot) >= low)
-            .count();
-        if word < pivot {
-            self.ends.len() - reached
-        } else {
-            self.ends.len() + reached
-        }
+        let reached = self.ends.iter().filter(|&&low| word.abs_diff(pivot) >= low).count();
+        if word < pivot { self.ends.len() - reached } else { self.ends.len() + reached }
     }
 }

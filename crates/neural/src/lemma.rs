@@ -24,11 +24,7 @@ impl Script {
     pub(crate) fn load(file: &File) -> Result<Vec<Script>, Error> {
         let parse = |text: &String| {
             let mend = "it must be k, l or t, a number, and the letters to add, with | between";
-            Script::parse(text).ok_or_else(|| Error::Label {
-                head: "lemma",
-                label: text.clone(),
-                mend,
-            })
+            Script::parse(text).ok_or_else(|| Error::Label { head: "lemma", label: text.clone(), mend })
         };
         file.texts("lemma")?.iter().map(parse).collect()
     }
@@ -41,11 +37,7 @@ impl Script {
             "t" => Recase::Title,
             _ => return None,
         };
-        Some(Script {
-            case,
-            strip: parts.next()?.parse().ok()?,
-            add: parts.next()?.to_owned(),
-        })
+        Some(Script { case, strip: parts.next()?.parse().ok()?, add: parts.next()?.to_owned() })
     }
 
     /// The lemma that the script makes of a form.
@@ -80,25 +72,14 @@ pub(crate) struct Lemmas {
 
 impl Lemmas {
     pub(crate) fn load(file: &File) -> Result<Lemmas, Error> {
-        Ok(Lemmas {
-            scripts: Script::load(file)?,
-            irregular: irregular(),
-        })
+        Ok(Lemmas { scripts: Script::load(file)?, irregular: irregular() })
     }
 
     /// The lemma of a form with its Penn tag, given the number of the script that the encoder chose.
-    pub(crate) fn lemma(
-        &self,
-        form: &str,
-        xpos: &str,
-        script: usize,
-        vocabulary: &Vocabulary,
-    ) -> String {
+    pub(crate) fn lemma(&self, form: &str, xpos: &str, script: usize, vocabulary: &Vocabulary) -> String {
         let said = self.scripts[script].apply(form);
         let lower = form.to_lowercase();
-        let listed = classes(xpos)
-            .iter()
-            .find_map(|class| self.irregular.get(&(*class, lower.as_str())));
+        let listed = classes(xpos).iter().find_map(|class| self.irregular.get(&(*class, lower.as_str())));
         match listed {
             Some(lemma) => (*lemma).to_owned(),
             None => regular(&lower, xpos, said, vocabulary),
@@ -107,9 +88,7 @@ impl Lemmas {
 }
 
 fn irregular() -> HashMap<(&'static str, &'static str), &'static str> {
-    let lines = include_str!("irregular.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#'));
+    let lines = include_str!("irregular.txt").lines().filter(|line| !line.starts_with('#'));
     let entries = lines.filter_map(|line| {
         let (class, rest) = line.split_once('\t')?;
         let (lemma, forms) = rest.split_once('\t')?;
@@ -133,9 +112,7 @@ fn classes(xpos: &str) -> &'static [&'static str] {
 
 /// Undoes a regular ending; what has none keeps the lemma that the encoder said.
 fn regular(form: &str, xpos: &str, said: String, vocabulary: &Vocabulary) -> String {
-    let (before, word) = form
-        .rsplit_once('-')
-        .map_or(("", form), |(before, word)| (&form[..=before.len()], word));
+    let (before, word) = form.rsplit_once('-').map_or(("", form), |(before, word)| (&form[..=before.len()], word));
     let candidates = match xpos {
         "VBD" | "VBN" => past(word),
         "VBG" => word.strip_suffix("ing").map_or(vec![], stems),
@@ -148,10 +125,7 @@ fn regular(form: &str, xpos: &str, said: String, vocabulary: &Vocabulary) -> Str
         _ => vec![],
     };
     let candidates: Vec<String> = candidates.into_iter().filter(|c| is_word(c)).collect();
-    let common = candidates
-        .iter()
-        .filter_map(|c| Some((vocabulary.rank(c)?, c)))
-        .min();
+    let common = candidates.iter().filter_map(|c| Some((vocabulary.rank(c)?, c))).min();
     match (common, candidates.first()) {
         (Some((_, lemma)), _) => format!("{before}{lemma}"),
         (None, Some(likely)) => format!("{before}{likely}"),
@@ -184,18 +158,12 @@ fn compared(word: &str, ending: &str) -> Vec<String> {
 /// `ties` is of `tie`, `cities` of `city`; of a longer word either may be (`movies`).
 fn y_or_ie(stem: &str) -> Vec<String> {
     let (y, ie) = (format!("{stem}y"), format!("{stem}ie"));
-    if stem.len() < 2 {
-        vec![ie]
-    } else {
-        vec![y, ie]
-    }
+    if stem.len() < 2 { vec![ie] } else { vec![y, ie] }
 }
 
 fn plural(word: &str) -> Vec<String> {
     let Some(stem) = word.strip_suffix('s') else {
-        return word
-            .strip_suffix("men")
-            .map_or(vec![], |stem| vec![format!("{stem}man")]);
+        return word.strip_suffix("men").map_or(vec![], |stem| vec![format!("{stem}man")]);
     };
     if let Some(stem) = stem.strip_suffix("ie") {
         return y_or_ie(stem);
@@ -214,24 +182,13 @@ fn plural(word: &str) -> Vec<String> {
 fn stems(stem: &str) -> Vec<String> {
     let (bare, with_e) = (stem.to_owned(), format!("{stem}e"));
     if let Some(single) = doubled(stem) {
-        let usual = stem.ends_with("ll")
-            || stem.ends_with("ss")
-            || stem.ends_with("zz")
-            || stem.ends_with("ff");
-        return if usual {
-            vec![bare, single]
-        } else {
-            vec![single, bare]
-        };
+        let usual = stem.ends_with("ll") || stem.ends_with("ss") || stem.ends_with("zz") || stem.ends_with("ff");
+        return if usual { vec![bare, single] } else { vec![single, bare] };
     }
     if would_double(stem) || stem.ends_with(['v', 'u']) {
         return vec![with_e];
     }
-    if takes_e(stem) {
-        vec![with_e, bare]
-    } else {
-        vec![bare, with_e]
-    }
+    if takes_e(stem) { vec![with_e, bare] } else { vec![bare, with_e] }
 }
 
 fn doubled(stem: &str) -> Option<String> {
@@ -242,12 +199,9 @@ fn doubled(stem: &str) -> Option<String> {
 
 /// Endings that English words hardly have without an e behind them.
 fn takes_e(stem: &str) -> bool {
-    [
-        "c", "z", "at", "dg", "rg", "ns", "rs", "is", "os", "us", "bl", "cl", "dl", "gl", "pl",
-        "tl",
-    ]
-    .iter()
-    .any(|end| stem.ends_with(end))
+    ["c", "z", "at", "dg", "rg", "ns", "rs", "is", "os", "us", "bl", "cl", "dl", "gl", "pl", "tl"]
+        .iter()
+        .any(|end| stem.ends_with(end))
 }
 
 /// One syllable with one short vowel and one consonant: as a verb of its own it would have doubled (`hopped`), so it was
@@ -255,15 +209,9 @@ fn takes_e(stem: &str) -> bool {
 fn would_double(stem: &str) -> bool {
     let letters: Vec<char> = stem.chars().collect();
     let vowels = letters.iter().filter(|&&c| is_vowel(c)).count();
-    let spoken = if stem.contains("qu") {
-        vowels.saturating_sub(1)
-    } else {
-        vowels
-    };
+    let spoken = if stem.contains("qu") { vowels.saturating_sub(1) } else { vowels };
     match letters[..] {
-        [.., vowel, last] => {
-            spoken == 1 && is_vowel(vowel) && !is_vowel(last) && !matches!(last, 'w' | 'x' | 'y')
-        }
+        [.., vowel, last] => spoken == 1 && is_vowel(vowel) && !is_vowel(last) && !matches!(last, 'w' | 'x' | 'y'),
         _ => false,
     }
 }
@@ -307,89 +255,28 @@ mod tests {
 
     #[test]
     fn regular_endings_are_undone() {
-        let past = [
-            "called",
-            "used",
-            "condemned",
-            "pledged",
-            "raised",
-            "denied",
-            "hoped",
-            "hopped",
-            "agreed",
-            "re-used",
-        ];
+        let past = ["called", "used", "condemned", "pledged", "raised", "denied", "hoped", "hopped", "agreed", "re-used"];
         assert_eq!(
             past.map(|f| mended(f, "VBD")),
-            [
-                "call", "use", "condemn", "pledge", "raise", "deny", "hope", "hop", "agree",
-                "re-use"
-            ]
+            ["call", "use", "condemn", "pledge", "raise", "deny", "hope", "hop", "agree", "re-use"]
         );
-        assert_eq!(
-            ["putting", "changing"].map(|f| mended(f, "VBG")),
-            ["put", "change"]
-        );
+        assert_eq!(["putting", "changing"].map(|f| mended(f, "VBG")), ["put", "change"]);
         assert_eq!(mended("condemned", "VBZ"), "condemn");
         assert_eq!(mended("resume", "VB"), "resume");
-        let nouns = [
-            "cities",
-            "movies",
-            "ties",
-            "policemen",
-            "boxes",
-            "cases",
-            "glass",
-            "sheep",
-            "c's",
-        ];
-        assert_eq!(
-            nouns.map(|f| mended(f, "NNS")),
-            [
-                "city",
-                "movie",
-                "tie",
-                "policeman",
-                "box",
-                "case",
-                "said",
-                "said",
-                "said"
-            ]
-        );
-        assert_eq!(
-            ["greater", "other"].map(|f| mended(f, "JJR")),
-            ["great", "said"]
-        );
+        let nouns = ["cities", "movies", "ties", "policemen", "boxes", "cases", "glass", "sheep", "c's"];
+        assert_eq!(nouns.map(|f| mended(f, "NNS")), ["city", "movie", "tie", "policeman", "box", "case", "said", "said", "said"]);
+        assert_eq!(["greater", "other"].map(|f| mended(f, "JJR")), ["great", "said"]);
     }
 
     #[test]
     fn words_unknown_to_the_vocabulary_follow_the_usual_spelling() {
-        let past = [
-            "defenestrated",
-            "gerrymandered",
-            "finessed",
-            "rebutted",
-            "outmanoeuvred",
-        ];
-        assert_eq!(
-            past.map(|f| mended(f, "VBN")),
-            [
-                "defenestrate",
-                "gerrymander",
-                "finess",
-                "rebut",
-                "outmanoeuvr"
-            ]
-        );
+        let past = ["defenestrated", "gerrymandered", "finessed", "rebutted", "outmanoeuvred"];
+        assert_eq!(past.map(|f| mended(f, "VBN")), ["defenestrate", "gerrymander", "finess", "rebut", "outmanoeuvr"]);
     }
 
     #[test]
     fn every_irregular_line_is_read() {
-        let lines = include_str!("irregular.txt")
-            .lines()
-            .filter(|l| !l.starts_with('#'))
-            .count();
+        let lines = include_str!("irregular.txt").lines().filter(|l| !l.starts_with('#')).count();
         assert!(irregular().len() > lines);
         assert_eq!(irregular()[&("past", "told")], "tell");
     }

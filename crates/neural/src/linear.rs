@@ -18,32 +18,16 @@ pub(crate) struct Linear {
 
 impl Linear {
     /// Tensors `{name}.weight` `[outputs, inputs]` and `{name}.bias` `[outputs]`.
-    pub(crate) fn load(
-        file: &File,
-        name: &str,
-        outputs: usize,
-        inputs: usize,
-    ) -> Result<Linear, Error> {
+    pub(crate) fn load(file: &File, name: &str, outputs: usize, inputs: usize) -> Result<Linear, Error> {
         let bias = file.plain(&format!("{name}.bias"), &[outputs])?;
-        Ok(Linear {
-            bias: Some(bias),
-            ..Linear::without_bias(file, name, outputs, inputs)?
-        })
+        Ok(Linear { bias: Some(bias), ..Linear::without_bias(file, name, outputs, inputs)? })
     }
 
     /// As [`Linear::load`], for a layer that has a weight only.
-    pub(crate) fn without_bias(
-        file: &File,
-        name: &str,
-        outputs: usize,
-        inputs: usize,
-    ) -> Result<Linear, Error> {
+    pub(crate) fn without_bias(file: &File, name: &str, outputs: usize, inputs: usize) -> Result<Linear, Error> {
         let rows = file.matrix(&format!("{name}.weight"), outputs, inputs)?;
         let weight = Matrix::from_data([outputs, inputs], rows.as_slice());
-        Ok(Linear {
-            weight: GemmExecutor::default().prepack_b(weight.transposed()),
-            bias: None,
-        })
+        Ok(Linear { weight: GemmExecutor::default().prepack_b(weight.transposed()), bias: None })
     }
 
     /// `[rows, inputs]` to `[rows, outputs]`, in a new matrix.
@@ -67,37 +51,16 @@ impl Linear {
     fn product(&self, x: &[f32], out: &mut [f32], beta: f32) {
         let inputs = self.weight.rows();
         let x = Matrix::from_data([x.len() / inputs, inputs], x);
-        let options = GemmOptions {
-            beta,
-            bias: self.bias.as_deref().map(BiasVector::Row),
-            ..Default::default()
-        };
-        GemmExecutor::default()
-            .gemm(
-                out,
-                GemmInputA::Unpacked(x),
-                GemmInputB::Packed(&self.weight),
-                options,
-            )
-            .expect(CHECKED);
+        let options = GemmOptions { beta, bias: self.bias.as_deref().map(BiasVector::Row), ..Default::default() };
+        GemmExecutor::default().gemm(out, GemmInputA::Unpacked(x), GemmInputB::Packed(&self.weight), options).expect(CHECKED);
     }
 }
 
 /// `alpha a b` of two views, into `out`.
 pub(crate) fn product(alpha: f32, a: Matrix, b: Matrix, out: &mut Vec<f32>) {
     out.resize(a.size(0) * b.size(1), 0.0);
-    let options = GemmOptions {
-        alpha,
-        ..Default::default()
-    };
-    GemmExecutor::default()
-        .gemm(
-            out,
-            GemmInputA::Unpacked(a),
-            GemmInputB::Unpacked(b),
-            options,
-        )
-        .expect(CHECKED);
+    let options = GemmOptions { alpha, ..Default::default() };
+    GemmExecutor::default().gemm(out, GemmInputA::Unpacked(a), GemmInputB::Unpacked(b), options).expect(CHECKED);
 }
 
 /// Exact (erf) GELU in place; the error function is good to 7e-7.
@@ -116,17 +79,12 @@ impl Norm {
     /// Tensors `{name}.weight` and `{name}.bias`, both `[hidden]`.
     pub(crate) fn load(file: &File, name: &str) -> Result<Norm, Error> {
         let vector = |part| file.plain(&format!("{name}.{part}"), &[file.config.hidden_size]);
-        Ok(Norm {
-            weight: vector("weight")?,
-            bias: vector("bias")?,
-            epsilon: file.config.layer_norm_eps,
-        })
+        Ok(Norm { weight: vector("weight")?, bias: vector("bias")?, epsilon: file.config.layer_norm_eps })
     }
 
     /// Every row of `x`, in place.
     pub(crate) fn apply(&self, x: &mut [f32]) {
-        x.chunks_exact_mut(self.weight.len())
-            .for_each(|row| self.row(row));
+        x.chunks_exact_mut(self.weight.len()).for_each(|row| self.row(row));
     }
 
     fn row(&self, row: &mut [f32]) {

@@ -56,13 +56,7 @@ impl Model {
             upos: (tagger("upos")?, upos(&file)?),
             xpos: (tagger("xpos")?, file.labels("xpos")?),
             lemma: (tagger("lemma")?, Lemmas::load(&file)?),
-            entity: (
-                tagger("etype")?,
-                file.labels("etype")?
-                    .into_iter()
-                    .map(|l| (l != "O").then_some(l))
-                    .collect(),
-            ),
+            entity: (tagger("etype")?, file.labels("etype")?.into_iter().map(|l| (l != "O").then_some(l)).collect()),
             name_spans: (tagger("name")?, Bio::load(&file, "name")?),
             cue: (tagger("cue")?, Bio::load(&file, "cue")?),
             predicate: (tagger("pred")?, predicate(&file)?),
@@ -87,10 +81,7 @@ impl Model {
     /// later parts then hang on the first part's root as `parataxis`.
     pub fn read(&self, sentences: &[Vec<&str>]) -> Vec<Analysis> {
         let windows = self.windows(sentences);
-        let parts: Vec<Analysis> = batches(&windows)
-            .par_iter()
-            .flat_map_iter(|batch| self.read_batch(batch))
-            .collect();
+        let parts: Vec<Analysis> = batches(&windows).par_iter().flat_map_iter(|batch| self.read_batch(batch)).collect();
         let mut analyses = vec![Analysis::default(); sentences.len()];
         for (window, part) in windows.iter().zip(parts) {
             append(&mut analyses[window.sentence], part, window.start);
@@ -102,10 +93,7 @@ impl Model {
     /// it is the first part's `[CLS]`.
     pub fn vectors(&self, sentences: &[Vec<&str>]) -> Vec<Vec<f32>> {
         let windows = self.windows(sentences);
-        let parts: Vec<Vec<f32>> = batches(&windows)
-            .par_iter()
-            .flat_map_iter(|batch| self.encode(batch))
-            .collect();
+        let parts: Vec<Vec<f32>> = batches(&windows).par_iter().flat_map_iter(|batch| self.encode(batch)).collect();
         let mut vectors = vec![vec![]; sentences.len()];
         for (window, part) in windows.iter().zip(parts) {
             let from = if window.start == 0 { 0 } else { self.hidden };
@@ -121,9 +109,7 @@ impl Model {
 
     fn windows<'a>(&self, sentences: &'a [Vec<&'a str>]) -> Vec<Window<'a>> {
         let numbered = sentences.par_iter().enumerate();
-        numbered
-            .flat_map_iter(|(i, words)| self.cutter.windows(i, words))
-            .collect()
+        numbered.flat_map_iter(|(i, words)| self.cutter.windows(i, words)).collect()
     }
 
     /// Vectors `[words + 1, hidden]` of each window: those of the words' first pieces.
@@ -133,23 +119,14 @@ impl Model {
         let of_window = batch.iter().map(|window| {
             let (own, after) = rest.split_at(window.ids.len() * self.hidden);
             rest = after;
-            window
-                .first
-                .iter()
-                .flat_map(|&i| &own[i * self.hidden..][..self.hidden])
-                .copied()
-                .collect()
+            window.first.iter().flat_map(|&i| &own[i * self.hidden..][..self.hidden]).copied().collect()
         });
         of_window.collect()
     }
 
     fn read_batch(&self, batch: &[Window]) -> Vec<Analysis> {
         let vectors = self.encode(batch);
-        batch
-            .iter()
-            .zip(vectors)
-            .map(|(window, vectors)| self.analyse(window, &vectors))
-            .collect()
+        batch.iter().zip(vectors).map(|(window, vectors)| self.analyse(window, &vectors)).collect()
     }
 
     fn analyse(&self, window: &Window, vectors: &[f32]) -> Analysis {
@@ -169,12 +146,7 @@ impl Model {
         let word = |i: usize| Word {
             upos: self.upos.1[upos[i]],
             xpos: self.xpos.1[xpos[i]].clone(),
-            lemma: self.lemma.1.lemma(
-                window.words[i],
-                &self.xpos.1[xpos[i]],
-                lemma[i],
-                &self.cutter.vocabulary,
-            ),
+            lemma: self.lemma.1.lemma(window.words[i], &self.xpos.1[xpos[i]], lemma[i], &self.cutter.vocabulary),
             head: arcs[i].0.checked_sub(1),
             deprel: self.tree.1[arcs[i].1].clone(),
             entity: self.entity.1[entity[i]].clone(),
@@ -188,10 +160,7 @@ impl Model {
 
     fn names(&self, vectors: &[f32]) -> Vec<Name> {
         let name = |Span { kind, first, last }| Name { first, last, kind };
-        self.spans(&self.name_spans, vectors)
-            .into_iter()
-            .map(name)
-            .collect()
+        self.spans(&self.name_spans, vectors).into_iter().map(name).collect()
     }
 
     fn frames(&self, vectors: &[f32]) -> Vec<Frame> {
@@ -201,10 +170,7 @@ impl Model {
         let roles = self.role.spans(vectors, &predicates);
         let frame = |(predicate, spans): (usize, Vec<Span>)| Frame {
             predicate,
-            arguments: spans
-                .into_iter()
-                .map(|s| (s.kind, s.first, s.last))
-                .collect(),
+            arguments: spans.into_iter().map(|s| (s.kind, s.first, s.last)).collect(),
         };
         predicates.into_iter().zip(roles).map(frame).collect()
     }
@@ -213,26 +179,13 @@ impl Model {
         let cues = self.spans(&self.cue, vectors);
         let pivots: Vec<usize> = cues.iter().map(|cue| cue.first).collect();
         let quotes = self.quote.spans(vectors, &pivots);
-        cues.into_iter()
-            .zip(quotes)
-            .map(|(cue, spans)| attribution(&cue, &spans))
-            .collect()
+        cues.into_iter().zip(quotes).map(|(cue, spans)| attribution(&cue, &spans)).collect()
     }
 }
 
 fn attribution(cue: &Span, spans: &[Span]) -> Attribution {
-    let of = |kind: &str| {
-        spans
-            .iter()
-            .filter(|s| s.kind == kind)
-            .map(|s| (s.first, s.last))
-            .collect()
-    };
-    Attribution {
-        source: of("SOURCE"),
-        cue: (cue.first, cue.last),
-        content: of("CONTENT"),
-    }
+    let of = |kind: &str| spans.iter().filter(|s| s.kind == kind).map(|s| (s.first, s.last)).collect();
+    Attribution { source: of("SOURCE"), cue: (cue.first, cue.last), content: of("CONTENT") }
 }
 
 fn cutter(file: &File) -> Cutter {
@@ -246,24 +199,13 @@ fn cutter(file: &File) -> Cutter {
 }
 
 fn upos(file: &File) -> Result<Vec<Upos>, Error> {
-    let wrong = |text: &str| Error::Label {
-        head: "upos",
-        label: text.to_owned(),
-        mend: "it must be a tag of UD v2",
-    };
-    file.texts("upos")?
-        .iter()
-        .map(|text| Upos::from_str(text).map_err(|()| wrong(text)))
-        .collect()
+    let wrong = |text: &str| Error::Label { head: "upos", label: text.to_owned(), mend: "it must be a tag of UD v2" };
+    file.texts("upos")?.iter().map(|text| Upos::from_str(text).map_err(|()| wrong(text))).collect()
 }
 
 fn predicate(file: &File) -> Result<usize, Error> {
     let yes = file.texts("pred")?.iter().position(|label| label == "PRED");
-    yes.ok_or(Error::Label {
-        head: "pred",
-        label: String::new(),
-        mend: "one of the labels must be PRED",
-    })
+    yes.ok_or(Error::Label { head: "pred", label: String::new(), mend: "one of the labels must be PRED" })
 }
 
 /// Runs of windows whose pieces are few enough to stay near the processor, yet enough to give every thread some.
@@ -287,47 +229,24 @@ fn batches<'a, 'w>(windows: &'a [Window<'w>]) -> Vec<&'a [Window<'w>]> {
 /// Adds a window's analysis to that of its sentence's earlier windows; `by` is the index of its first word.
 fn append(whole: &mut Analysis, part: Analysis, by: usize) {
     let root = whole.words.iter().position(|w| w.head.is_none());
-    whole.words.extend(
-        part.words
-            .into_iter()
-            .map(|word| moved_word(word, root, by)),
-    );
+    whole.words.extend(part.words.into_iter().map(|word| moved_word(word, root, by)));
     let moved = |(first, last): (usize, usize)| (first + by, last + by);
     let all = |spans: Vec<(usize, usize)>| spans.into_iter().map(moved).collect();
-    whole.names.extend(part.names.into_iter().map(|n| Name {
-        first: n.first + by,
-        last: n.last + by,
-        ..n
+    whole.names.extend(part.names.into_iter().map(|n| Name { first: n.first + by, last: n.last + by, ..n }));
+    whole.frames.extend(part.frames.into_iter().map(|f| Frame {
+        predicate: f.predicate + by,
+        arguments: f.arguments.into_iter().map(|(label, first, last)| (label, first + by, last + by)).collect(),
     }));
-    whole.frames.extend(part.frames.into_iter().map(|f| {
-        Frame {
-            predicate: f.predicate + by,
-            arguments: f
-                .arguments
-                .into_iter()
-                .map(|(label, first, last)| (label, first + by, last + by))
-                .collect(),
-        }
+    whole.attributions.extend(part.attributions.into_iter().map(|a| Attribution {
+        source: all(a.source),
+        cue: moved(a.cue),
+        content: all(a.content),
     }));
-    whole
-        .attributions
-        .extend(part.attributions.into_iter().map(|a| Attribution {
-            source: all(a.source),
-            cue: moved(a.cue),
-            content: all(a.content),
-        }));
 }
 
 fn moved_word(word: Word, root: Option<usize>, by: usize) -> Word {
     match (word.head, root) {
-        (None, Some(root)) => Word {
-            head: Some(root),
-            deprel: "parataxis".into(),
-            ..word
-        },
-        (head, _) => Word {
-            head: head.map(|h| h + by),
-            ..word
-        },
+        (None, Some(root)) => Word { head: Some(root), deprel: "parataxis".into(), ..word },
+        (head, _) => Word { head: head.map(|h| h + by), ..word },
     }
 }

@@ -11,11 +11,8 @@ static MODEL: LazyLock<Model> = LazyLock::new(|| Model::from_bytes(ENCODER_V1).u
 
 fn examples() -> Option<Vec<Value>> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/recipe/parity.json");
-    let path = if path.exists() {
-        path
-    } else {
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../../shared/recipe/parity.json")
-    };
+    let path =
+        if path.exists() { path } else { Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../../shared/recipe/parity.json") };
     let Ok(text) = fs::read_to_string(path) else {
         println!("skipped: no ../shared/recipe/parity.json beside the repository");
         return None;
@@ -28,21 +25,11 @@ fn words(example: &Value) -> Vec<&str> {
 }
 
 fn strings(value: &Value) -> Vec<&str> {
-    value
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|x| x.as_str().unwrap())
-        .collect()
+    value.as_array().unwrap().iter().map(|x| x.as_str().unwrap()).collect()
 }
 
 fn numbers(value: &Value) -> Vec<usize> {
-    value
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|x| x.as_u64().unwrap() as usize)
-        .collect()
+    value.as_array().unwrap().iter().map(|x| x.as_u64().unwrap() as usize).collect()
 }
 
 /// BIO labels of spans, to lay beside the training code's.
@@ -58,13 +45,7 @@ fn bio<'a>(n: usize, spans: impl IntoIterator<Item = (&'a str, usize, usize)>) -
 /// `apply_script` of training/data.py.
 fn lemma(form: &str, script: &str) -> String {
     let parts: Vec<&str> = script.splitn(3, '|').collect();
-    let base: Vec<char> = if parts[0] == "k" {
-        form.to_owned()
-    } else {
-        form.to_lowercase()
-    }
-    .chars()
-    .collect();
+    let base: Vec<char> = if parts[0] == "k" { form.to_owned() } else { form.to_lowercase() }.chars().collect();
     let kept = base.len() - parts[1].parse::<usize>().unwrap().min(base.len());
     base[..kept].iter().collect::<String>() + parts[2]
 }
@@ -89,51 +70,18 @@ impl Score {
 
     fn example(&mut self, example: &Value, got: &Analysis) {
         let n = got.words.len();
-        let want = |key: &str| -> Vec<String> {
-            strings(&example[key])
-                .into_iter()
-                .map(str::to_owned)
-                .collect()
-        };
-        let word = |part: fn(&crate::Word) -> String| -> Vec<String> {
-            got.words.iter().map(part).collect()
-        };
+        let want = |key: &str| -> Vec<String> { strings(&example[key]).into_iter().map(str::to_owned).collect() };
+        let word = |part: fn(&crate::Word) -> String| -> Vec<String> { got.words.iter().map(part).collect() };
         self.compare("upos", &word(|w| w.upos.to_string()), &want("upos"));
         self.compare("xpos", &word(|w| w.xpos.to_string()), &want("xpos"));
         self.compare("deprel", &word(|w| w.deprel.to_string()), &want("deprel"));
-        self.compare(
-            "etype",
-            &word(|w| w.entity.as_ref().map_or("O".into(), |e| e.to_string())),
-            &want("etype"),
-        );
-        let heads: Vec<String> = numbers(&example["head"])
-            .iter()
-            .map(usize::to_string)
-            .collect();
-        self.compare(
-            "head",
-            &word(|w| w.head.map_or(0, |h| h + 1).to_string()),
-            &heads,
-        );
-        let lemmas: Vec<String> = words(example)
-            .iter()
-            .zip(want("lemma"))
-            .map(|(f, s)| lemma(f, &s))
-            .collect();
+        self.compare("etype", &word(|w| w.entity.as_ref().map_or("O".into(), |e| e.to_string())), &want("etype"));
+        let heads: Vec<String> = numbers(&example["head"]).iter().map(usize::to_string).collect();
+        self.compare("head", &word(|w| w.head.map_or(0, |h| h + 1).to_string()), &heads);
+        let lemmas: Vec<String> = words(example).iter().zip(want("lemma")).map(|(f, s)| lemma(f, &s)).collect();
         self.compare("lemma", &word(|w| w.lemma.clone()), &lemmas);
-        self.compare(
-            "name",
-            &bio(n, got.names.iter().map(|x| (&*x.kind, x.first, x.last))),
-            &want("name"),
-        );
-        self.compare(
-            "cue",
-            &bio(
-                n,
-                got.attributions.iter().map(|a| ("CUE", a.cue.0, a.cue.1)),
-            ),
-            &want("cue"),
-        );
+        self.compare("name", &bio(n, got.names.iter().map(|x| (&*x.kind, x.first, x.last))), &want("name"));
+        self.compare("cue", &bio(n, got.attributions.iter().map(|a| ("CUE", a.cue.0, a.cue.1))), &want("cue"));
         self.frames(example, got);
         self.quotes(example, got);
     }
@@ -143,14 +91,8 @@ impl Score {
         assert_eq!(want.len(), got.frames.len());
         for (want, got_frame) in want.iter().zip(&got.frames) {
             assert_eq!(want["pred"], got_frame.predicate);
-            let tags = bio(
-                got.words.len(),
-                got_frame.arguments.iter().map(|(l, a, z)| (&**l, *a, *z)),
-            );
-            let want: Vec<String> = strings(&want["tags"])
-                .into_iter()
-                .map(str::to_owned)
-                .collect();
+            let tags = bio(got.words.len(), got_frame.arguments.iter().map(|(l, a, z)| (&**l, *a, *z)));
+            let want: Vec<String> = strings(&want["tags"]).into_iter().map(str::to_owned).collect();
             self.compare("role", &tags, &want);
         }
     }
@@ -159,14 +101,10 @@ impl Score {
         let want = example["quotes"].as_array().unwrap();
         assert_eq!(want.len(), got.attributions.len());
         for (want, found) in want.iter().zip(&got.attributions) {
-            let of = |kind: &'static str, spans: &[(usize, usize)]| -> Vec<_> {
-                spans.iter().map(|s| (kind, s.0, s.1)).collect()
-            };
+            let of =
+                |kind: &'static str, spans: &[(usize, usize)]| -> Vec<_> { spans.iter().map(|s| (kind, s.0, s.1)).collect() };
             let spans = [of("SOURCE", &found.source), of("CONTENT", &found.content)].concat();
-            let want: Vec<String> = strings(&want["tags"])
-                .into_iter()
-                .map(str::to_owned)
-                .collect();
+            let want: Vec<String> = strings(&want["tags"]).into_iter().map(str::to_owned).collect();
             self.compare("quote", &bio(got.words.len(), spans), &want);
         }
     }
@@ -176,18 +114,10 @@ impl Score {
 fn pieces_and_cases_are_the_same() {
     for example in examples().unwrap_or_default() {
         let words = words(&example);
-        let [window] = &MODEL.cutter.windows(0, &words)[..] else {
-            panic!("one window")
-        };
-        assert_eq!(
-            window.ids.iter().map(|&id| id as usize).collect::<Vec<_>>(),
-            numbers(&example["ids"])
-        );
+        let [window] = &MODEL.cutter.windows(0, &words)[..] else { panic!("one window") };
+        assert_eq!(window.ids.iter().map(|&id| id as usize).collect::<Vec<_>>(), numbers(&example["ids"]));
         assert_eq!(window.first, numbers(&example["first"]));
-        assert_eq!(
-            window.cases.iter().map(|&c| c as usize).collect::<Vec<_>>(),
-            numbers(&example["case"])
-        );
+        assert_eq!(window.cases.iter().map(|&c| c as usize).collect::<Vec<_>>(), numbers(&example["case"]));
     }
 }
 
@@ -201,10 +131,7 @@ fn vectors_are_near() {
     for (example, vectors) in examples.iter().zip(&vectors) {
         let rows = example["encoder_first_8"].as_array().unwrap();
         assert_eq!(vectors.len() / rows.len() * rows.len(), vectors.len());
-        for (want, got) in rows
-            .iter()
-            .zip(vectors.chunks_exact(vectors.len() / rows.len()))
-        {
+        for (want, got) in rows.iter().zip(vectors.chunks_exact(vectors.len() / rows.len())) {
             for (want, &got) in want.as_array().unwrap().iter().zip(got) {
                 let want = want.as_f64().unwrap();
                 off += (want - f64::from(got)).powi(2);
@@ -212,10 +139,7 @@ fn vectors_are_near() {
             }
         }
     }
-    println!(
-        "root mean square error {:.2} % of the numbers' own",
-        100.0 * (off / size).sqrt()
-    );
+    println!("root mean square error {:.2} % of the numbers' own", 100.0 * (off / size).sqrt());
     assert!(examples.is_empty() || (off / size).sqrt() < 0.05);
 }
 

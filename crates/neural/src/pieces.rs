@@ -20,8 +20,7 @@ pub(crate) struct Vocabulary {
 impl Vocabulary {
     /// `pieces` in the order of their numbers.
     pub(crate) fn new(pieces: &[String], unknown: u32) -> Vocabulary {
-        let (mut beginning, mut continuing) =
-            (HashMap::with_capacity(pieces.len()), HashMap::new());
+        let (mut beginning, mut continuing) = (HashMap::with_capacity(pieces.len()), HashMap::new());
         for (piece, id) in pieces.iter().zip(0..) {
             match piece.strip_prefix("##").filter(|rest| !rest.is_empty()) {
                 Some(rest) => continuing.insert(rest.into(), id),
@@ -29,12 +28,7 @@ impl Vocabulary {
             };
         }
         let longest = pieces.iter().map(String::len).max().unwrap_or(0);
-        Vocabulary {
-            beginning,
-            continuing,
-            unknown,
-            longest,
-        }
+        Vocabulary { beginning, continuing, unknown, longest }
     }
 
     /// Numbers of the word's pieces: at least one, whatever the word.
@@ -59,11 +53,7 @@ impl Vocabulary {
         let kept = ids.len();
         let mut rest = chunk;
         while !rest.is_empty() {
-            let known = if rest.len() == chunk.len() {
-                &self.beginning
-            } else {
-                &self.continuing
-            };
+            let known = if rest.len() == chunk.len() { &self.beginning } else { &self.continuing };
             let Some((id, length)) = self.longest_piece(known, rest) else {
                 break;
             };
@@ -79,8 +69,7 @@ impl Vocabulary {
     fn longest_piece(&self, known: &HashMap<Box<str>, u32>, text: &str) -> Option<(u32, usize)> {
         let top = text.len().min(self.longest);
         let ends = (1..=top).rev().filter(|&end| text.is_char_boundary(end));
-        ends.map(|end| (known.get(&text[..end]), end))
-            .find_map(|(id, end)| Some((*id?, end)))
+        ends.map(|end| (known.get(&text[..end]), end)).find_map(|(id, end)| Some((*id?, end)))
     }
 }
 
@@ -89,15 +78,8 @@ fn normalised(word: &str) -> String {
     if word.bytes().all(|b| b.is_ascii_graphic()) {
         return word.to_ascii_lowercase();
     }
-    let kept = word
-        .chars()
-        .map(straight)
-        .filter(|&c| !is_dropped(c))
-        .flat_map(apart);
-    kept.nfd()
-        .filter(|c| c.general_category() != GeneralCategory::NonspacingMark)
-        .flat_map(char::to_lowercase)
-        .collect()
+    let kept = word.chars().map(straight).filter(|&c| !is_dropped(c)).flat_map(apart);
+    kept.nfd().filter(|c| c.general_category() != GeneralCategory::NonspacingMark).flat_map(char::to_lowercase).collect()
 }
 
 fn straight(c: char) -> char {
@@ -110,8 +92,7 @@ fn straight(c: char) -> char {
 
 fn is_dropped(c: char) -> bool {
     use GeneralCategory::{Control, Format, PrivateUse};
-    let control = matches!(c.general_category(), Control | Format | PrivateUse)
-        && !matches!(c, '\t' | '\n' | '\r');
+    let control = matches!(c.general_category(), Control | Format | PrivateUse) && !matches!(c, '\t' | '\n' | '\r');
     control || c == '\u{fffd}'
 }
 
@@ -128,18 +109,14 @@ fn is_cjk(c: char) -> bool {
 
 /// Splits at white space and around every mark of punctuation.
 fn chunks(text: &str) -> impl Iterator<Item = &str> {
-    let parts = text
-        .split(char::is_whitespace)
-        .flat_map(|part| part.split_inclusive(is_punctuation));
-    parts.flat_map(
-        |part| match part.chars().next_back().filter(|&c| is_punctuation(c)) {
-            Some(mark) => {
-                let (before, mark) = part.split_at(part.len() - mark.len_utf8());
-                [before, mark]
-            }
-            None => [part, ""],
-        },
-    )
+    let parts = text.split(char::is_whitespace).flat_map(|part| part.split_inclusive(is_punctuation));
+    parts.flat_map(|part| match part.chars().next_back().filter(|&c| is_punctuation(c)) {
+        Some(mark) => {
+            let (before, mark) = part.split_at(part.len() - mark.len_utf8());
+            [before, mark]
+        }
+        None => [part, ""],
+    })
 }
 
 fn is_punctuation(c: char) -> bool {
@@ -199,10 +176,7 @@ mod tests {
     use super::*;
 
     fn pieces(word: &str) -> Vec<String> {
-        chunks(&normalised(word))
-            .filter(|c| !c.is_empty())
-            .map(str::to_owned)
-            .collect()
+        chunks(&normalised(word)).filter(|c| !c.is_empty()).map(str::to_owned).collect()
     }
 
     fn small() -> Vocabulary {
@@ -237,16 +211,8 @@ mod tests {
 
     #[test]
     fn case_classes() {
-        let cases = [
-            "the", "The", "UN", "2030", "…", "I", "iPhone", "McCain", "", "北京", "3rd", "x²",
-        ]
-        .map(Case::of);
+        let cases = ["the", "The", "UN", "2030", "…", "I", "iPhone", "McCain", "", "北京", "3rd", "x²"].map(Case::of);
         use Case::*;
-        assert_eq!(
-            cases,
-            [
-                Lower, Title, Upper, Digit, Other, Title, Other, Title, Other, Other, Digit, Digit
-            ]
-        );
+        assert_eq!(cases, [Lower, Title, Upper, Digit, Other, Title, Other, Title, Other, Other, Digit, Digit]);
     }
 }

@@ -7,21 +7,13 @@
 /// Heads of the words in the best tree. `scores` is `[n + 1, n + 1]`, row-major, dependent by head; node 0 is the root, and
 /// row 0 and the diagonal are not looked at. The answer has one entry a word: its head's node, 0 for the one root.
 pub(crate) fn best_tree(scores: &[f32], nodes: usize) -> Vec<usize> {
-    let greedy: Vec<usize> = (1..nodes)
-        .map(|d| best_head(&scores[d * nodes..][..nodes], d))
-        .collect();
-    if is_tree(&greedy) {
-        greedy
-    } else {
-        Forest::new(scores, nodes).solve()
-    }
+    let greedy: Vec<usize> = (1..nodes).map(|d| best_head(&scores[d * nodes..][..nodes], d)).collect();
+    if is_tree(&greedy) { greedy } else { Forest::new(scores, nodes).solve() }
 }
 
 fn best_head(row: &[f32], dependent: usize) -> usize {
     let heads = (0..row.len()).filter(|&h| h != dependent);
-    heads
-        .reduce(|best, h| if row[h] > row[best] { h } else { best })
-        .unwrap_or(0)
+    heads.reduce(|best, h| if row[h] > row[best] { h } else { best }).unwrap_or(0)
 }
 
 /// One root, and every word reaches it.
@@ -84,27 +76,14 @@ impl Forest {
     fn new(scores: &[f32], nodes: usize) -> Forest {
         let toll = 1.0 + nodes as f64 * spread(scores, nodes);
         let arc = |dependent: usize, head: usize| {
-            let worth =
-                f64::from(scores[dependent * nodes + head]) - if head == 0 { toll } else { 0.0 };
-            Arc {
-                worth,
-                dependent,
-                head,
-            }
+            let worth = f64::from(scores[dependent * nodes + head]) - if head == 0 { toll } else { 0.0 };
+            Arc { worth, dependent, head }
         };
-        let arcs: Vec<Vec<Arc>> = (0..nodes)
-            .map(|d| (0..nodes).map(|h| arc(d, h)).collect())
-            .collect();
+        let arcs: Vec<Vec<Arc>> = (0..nodes).map(|d| (0..nodes).map(|h| arc(d, h)).collect()).collect();
         let mut state = vec![State::Fresh; nodes];
         state[0] = State::Settled;
         let chosen = arcs.iter().map(|row| row[0]).collect();
-        Forest {
-            words: nodes - 1,
-            arcs,
-            state,
-            chosen,
-            parent: (0..nodes).collect(),
-        }
+        Forest { words: nodes - 1, arcs, state, chosen, parent: (0..nodes).collect() }
     }
 
     fn solve(mut self) -> Vec<usize> {
@@ -114,10 +93,7 @@ impl Forest {
             }
         }
         self.expand();
-        self.chosen[1..=self.words]
-            .iter()
-            .map(|arc| arc.head)
-            .collect()
+        self.chosen[1..=self.words].iter().map(|arc| arc.head).collect()
     }
 
     /// Follows best arcs from a fresh node until something settled is reached; cycles on the way become nodes.
@@ -145,15 +121,7 @@ impl Forest {
     fn choose(&mut self, node: usize) -> usize {
         let live = (0..self.state.len()).filter(|&h| h != node && self.state[h] != State::Gone);
         let row = &self.arcs[node];
-        let head = live
-            .reduce(|best, h| {
-                if row[h].worth > row[best].worth {
-                    h
-                } else {
-                    best
-                }
-            })
-            .unwrap_or(0);
+        let head = live.reduce(|best, h| if row[h].worth > row[best].worth { h } else { best }).unwrap_or(0);
         self.chosen[node] = row[head];
         head
     }
@@ -162,9 +130,7 @@ impl Forest {
     fn contract(&mut self, cycle: &[usize]) -> usize {
         let new = self.state.len();
         let entering = |h: usize| cycle.iter().map(move |&c| (c, h));
-        let row = (0..new)
-            .map(|h| best_arc(entering(h).map(|(c, h)| self.replacing(c, h))))
-            .collect();
+        let row = (0..new).map(|h| best_arc(entering(h).map(|(c, h)| self.replacing(c, h)))).collect();
         for d in 0..new {
             let arc = best_arc(cycle.iter().map(|&c| self.arcs[d][c]));
             self.arcs[d].push(arc);
@@ -184,10 +150,7 @@ impl Forest {
 
     fn replacing(&self, member: usize, head: usize) -> Arc {
         let arc = self.arcs[member][head];
-        Arc {
-            worth: arc.worth - self.chosen[member].worth,
-            ..arc
-        }
+        Arc { worth: arc.worth - self.chosen[member].worth, ..arc }
     }
 
     /// Opens the cycles again, the last first: the arc into a cycle goes to the member that holds its dependent.
@@ -205,22 +168,13 @@ impl Forest {
 
 fn best_arc(mut arcs: impl Iterator<Item = Arc>) -> Arc {
     let first = arcs.next().expect("a cycle has members");
-    arcs.fold(
-        first,
-        |best, arc| if arc.worth > best.worth { arc } else { best },
-    )
+    arcs.fold(first, |best, arc| if arc.worth > best.worth { arc } else { best })
 }
 
 /// Highest less lowest score of any arc.
 fn spread(scores: &[f32], nodes: usize) -> f64 {
-    let arcs = (1..nodes).flat_map(|d| {
-        (0..nodes)
-            .filter(move |&h| h != d)
-            .map(move |h| f64::from(scores[d * nodes + h]))
-    });
-    let (low, high) = arcs.fold((f64::MAX, f64::MIN), |(low, high), s| {
-        (low.min(s), high.max(s))
-    });
+    let arcs = (1..nodes).flat_map(|d| (0..nodes).filter(move |&h| h != d).map(move |h| f64::from(scores[d * nodes + h])));
+    let (low, high) = arcs.fold((f64::MAX, f64::MIN), |(low, high), s| (low.min(s), high.max(s)));
     (high - low).max(0.0)
 }
 
@@ -231,11 +185,7 @@ mod tests {
     use super::*;
 
     fn total(scores: &[f32], nodes: usize, heads: &[usize]) -> f64 {
-        heads
-            .iter()
-            .zip(1..)
-            .map(|(h, d)| f64::from(scores[d * nodes + h]))
-            .sum()
+        heads.iter().zip(1..).map(|(h, d)| f64::from(scores[d * nodes + h])).sum()
     }
 
     /// The best single-root tree by trying all of them.
@@ -250,9 +200,7 @@ mod tests {
             heads
         });
         let sound = |h: &Vec<usize>| is_tree(h) && h.iter().zip(1..).all(|(&h, d)| h != d);
-        all.filter(sound)
-            .map(|h| total(scores, nodes, &h))
-            .fold(f64::MIN, f64::max)
+        all.filter(sound).map(|h| total(scores, nodes, &h)).fold(f64::MIN, f64::max)
     }
 
     proptest! {
@@ -281,15 +229,9 @@ mod tests {
     fn a_long_nest_of_cycles_is_quick() {
         let nodes = 255;
         let worth = |d: usize, h: usize| {
-            if d == 0 || d.abs_diff(h) != 1 {
-                -((d + h) as f32)
-            } else {
-                h.min(d) as f32
-            }
+            if d == 0 || d.abs_diff(h) != 1 { -((d + h) as f32) } else { h.min(d) as f32 }
         };
-        let scores: Vec<f32> = (0..nodes * nodes)
-            .map(|i| worth(i / nodes, i % nodes))
-            .collect();
+        let scores: Vec<f32> = (0..nodes * nodes).map(|i| worth(i / nodes, i % nodes)).collect();
         assert!(is_tree(&best_tree(&scores, nodes)));
     }
 }

@@ -68,13 +68,7 @@ impl Cutter {
         (half.max(start) + 1..=end).max_by_key(rank).unwrap_or(end)
     }
 
-    fn window<'a>(
-        &self,
-        sentence: usize,
-        start: usize,
-        words: &'a [&'a str],
-        pieces: &[Vec<u32>],
-    ) -> Window<'a> {
+    fn window<'a>(&self, sentence: usize, start: usize, words: &'a [&'a str], pieces: &[Vec<u32>]) -> Window<'a> {
         let (mut ids, mut cases, mut first) = (vec![self.cls], vec![Case::None], vec![0]);
         for (word, pieces) in words.iter().zip(pieces) {
             first.push(ids.len());
@@ -83,23 +77,12 @@ impl Cutter {
         }
         ids.push(self.sep);
         cases.push(Case::None);
-        Window {
-            sentence,
-            start,
-            words,
-            ids,
-            cases,
-            first,
-        }
+        Window { sentence, start, words, ids, cases, first }
     }
 }
 
 fn cut_rank(word: &str) -> u8 {
-    if STRONG.contains(&word) {
-        2
-    } else {
-        u8::from(WEAK.contains(&word))
-    }
+    if STRONG.contains(&word) { 2 } else { u8::from(WEAK.contains(&word)) }
 }
 
 #[cfg(test)]
@@ -108,30 +91,18 @@ mod tests {
 
     fn cutter() -> Cutter {
         let pieces = ["?", "[CLS]", "[SEP]", "a", ",", ";", "##a"].map(str::to_owned);
-        Cutter {
-            vocabulary: Vocabulary::new(&pieces, 0),
-            cls: 1,
-            sep: 2,
-            max_pieces: 12,
-        }
+        Cutter { vocabulary: Vocabulary::new(&pieces, 0), cls: 1, sep: 2, max_pieces: 12 }
     }
 
     fn lengths(words: &[&str]) -> Vec<usize> {
-        cutter()
-            .windows(0, words)
-            .iter()
-            .map(|w| w.words.len())
-            .collect()
+        cutter().windows(0, words).iter().map(|w| w.words.len()).collect()
     }
 
     #[test]
     fn a_sentence_that_fits_is_one_window() {
         let words = ["a", "aa", ","];
         let windows = cutter().windows(7, &words);
-        assert_eq!(
-            (windows.len(), windows[0].sentence, windows[0].start),
-            (1, 7, 0)
-        );
+        assert_eq!((windows.len(), windows[0].sentence, windows[0].start), (1, 7, 0));
         assert_eq!(windows[0].ids, [1, 3, 3, 6, 4, 2]);
         assert_eq!(windows[0].first, [0, 1, 2, 4]);
     }

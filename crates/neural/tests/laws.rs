@@ -5,8 +5,7 @@ use std::sync::LazyLock;
 use neural::{Analysis, ENCODER_V1, Model};
 use proptest::prelude::*;
 
-static MODEL: LazyLock<Model> =
-    LazyLock::new(|| Model::from_bytes(ENCODER_V1).expect("the built-in model is sound"));
+static MODEL: LazyLock<Model> = LazyLock::new(|| Model::from_bytes(ENCODER_V1).expect("the built-in model is sound"));
 
 fn read(words: &[&str]) -> Analysis {
     MODEL.read(&[words.to_vec()]).remove(0)
@@ -15,11 +14,7 @@ fn read(words: &[&str]) -> Analysis {
 /// As many words as were given; one root; every word hangs on it; all ranges lie inside and are the right way round.
 fn lawful(words: usize, analysis: &Analysis) -> Result<(), String> {
     let check = |holds: bool, what: &str| {
-        if holds {
-            Ok(())
-        } else {
-            Err(format!("{what}: {analysis:?}"))
-        }
+        if holds { Ok(()) } else { Err(format!("{what}: {analysis:?}")) }
     };
     check(analysis.words.len() == words, "one entry a word")?;
     let roots = analysis.words.iter().filter(|w| w.head.is_none()).count();
@@ -29,25 +24,11 @@ fn lawful(words: usize, analysis: &Analysis) -> Result<(), String> {
         check(up.take(words + 1).count() <= words, "no cycle")?;
     }
     let within = |&(first, last): &(usize, usize)| first <= last && last < words;
-    check(
-        analysis.names.iter().all(|n| within(&(n.first, n.last))),
-        "names lie inside",
-    )?;
-    check(
-        analysis.names.windows(2).all(|n| n[0].last < n[1].first),
-        "names are flat and in order",
-    )?;
+    check(analysis.names.iter().all(|n| within(&(n.first, n.last))), "names lie inside")?;
+    check(analysis.names.windows(2).all(|n| n[0].last < n[1].first), "names are flat and in order")?;
     let arguments = analysis.frames.iter().flat_map(|f| &f.arguments);
-    check(
-        arguments
-            .clone()
-            .all(|&(_, first, last)| within(&(first, last))),
-        "arguments lie inside",
-    )?;
-    let spans = analysis
-        .attributions
-        .iter()
-        .flat_map(|a| a.source.iter().chain(&a.content).chain([&a.cue]));
+    check(arguments.clone().all(|&(_, first, last)| within(&(first, last))), "arguments lie inside")?;
+    let spans = analysis.attributions.iter().flat_map(|a| a.source.iter().chain(&a.content).chain([&a.cue]));
     check(spans.clone().all(within), "attributions lie inside")
 }
 
@@ -80,49 +61,25 @@ proptest! {
 
 #[test]
 fn vectors_are_the_same_to_the_bit_in_any_company_and_on_any_number_of_threads() {
-    let sentences: Vec<Vec<&str>> = (1..60)
-        .map(|n| {
-            "Ministers met in Oslo , and talks went on ."
-                .split(' ')
-                .cycle()
-                .take(n)
-                .collect()
-        })
-        .collect();
+    let sentences: Vec<Vec<&str>> =
+        (1..60).map(|n| "Ministers met in Oslo , and talks went on .".split(' ').cycle().take(n).collect()).collect();
     let on = |threads: usize| {
-        let pool = rayon::ThreadPoolBuilder::new()
-            .num_threads(threads)
-            .build()
-            .expect("threads can be started");
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads can be started");
         pool.install(|| MODEL.vectors(&sentences))
     };
-    let alone: Vec<Vec<f32>> = sentences
-        .iter()
-        .flat_map(|s| MODEL.vectors(std::slice::from_ref(s)))
-        .collect();
+    let alone: Vec<Vec<f32>> = sentences.iter().flat_map(|s| MODEL.vectors(std::slice::from_ref(s))).collect();
     assert_eq!(on(1), alone);
     assert_eq!(on(3), alone);
 }
 
 #[test]
 fn a_sentence_longer_than_the_encoder_takes_keeps_all_its_words() {
-    let words: Vec<&str> = "The minister of Norway said talks had failed ;"
-        .split(' ')
-        .cycle()
-        .take(900)
-        .collect();
+    let words: Vec<&str> = "The minister of Norway said talks had failed ;".split(' ').cycle().take(900).collect();
     let analysis = read(&words);
     lawful(900, &analysis).expect("a lawful analysis");
-    let cues = analysis
-        .attributions
-        .iter()
-        .filter(|a| words[a.cue.0] == "said")
-        .count();
+    let cues = analysis.attributions.iter().filter(|a| words[a.cue.0] == "said").count();
     assert!(cues > 90, "cues are found to the end: {cues}");
-    assert_eq!(
-        MODEL.vectors(&[words])[0].len(),
-        901 * MODEL.vectors(&[vec![]])[0].len().max(384)
-    );
+    assert_eq!(MODEL.vectors(&[words])[0].len(), 901 * MODEL.vectors(&[vec![]])[0].len().max(384));
 }
 
 #[test]
@@ -134,19 +91,9 @@ fn no_words_no_labels() {
 
 #[test]
 fn other_bytes_are_refused_with_a_reason() {
-    for bytes in [
-        &b""[..],
-        b"PK\x03\x04",
-        &ENCODER_V1[..1000],
-        &ENCODER_V1[..ENCODER_V1.len() - 1],
-    ] {
-        let error = Model::from_bytes(bytes)
-            .err()
-            .expect("these bytes are no model");
-        assert!(
-            error.to_string().contains("training/quantise.py"),
-            "{error}"
-        );
+    for bytes in [&b""[..], b"PK\x03\x04", &ENCODER_V1[..1000], &ENCODER_V1[..ENCODER_V1.len() - 1]] {
+        let error = Model::from_bytes(bytes).err().expect("these bytes are no model");
+        assert!(error.to_string().contains("training/quantise.py"), "{error}");
     }
 }
 
@@ -154,13 +101,8 @@ fn other_bytes_are_refused_with_a_reason() {
 fn weights_and_labels_must_agree() {
     let text = br#"\"CONJ\""#;
     let mut bytes = ENCODER_V1.to_vec();
-    let at = bytes
-        .windows(9)
-        .position(|w| w == br#"\"CCONJ\""#)
-        .expect("the header names its tags");
+    let at = bytes.windows(9).position(|w| w == br#"\"CCONJ\""#).expect("the header names its tags");
     bytes[at..at + 9].copy_from_slice(&[text, &b" "[..]].concat());
-    let error = Model::from_bytes(&bytes)
-        .err()
-        .expect("CONJ is no tag of UD v2");
+    let error = Model::from_bytes(&bytes).err().expect("CONJ is no tag of UD v2");
     assert!(error.to_string().contains("CONJ"), "{error}");
 }

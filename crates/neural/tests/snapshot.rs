@@ -25,41 +25,16 @@ const SENTENCES: [&str; 12] = [
 ];
 
 fn ranges(spans: &[(usize, usize)]) -> String {
-    spans
-        .iter()
-        .map(|(first, last)| format!("{first}-{last}"))
-        .collect::<Vec<_>>()
-        .join(",")
+    spans.iter().map(|(first, last)| format!("{first}-{last}")).collect::<Vec<_>>().join(",")
 }
 
-fn frame(
-    Frame {
-        predicate,
-        arguments,
-    }: &Frame,
-) -> String {
-    let of =
-        |(label, first, last): &(neural::Label, usize, usize)| format!("{label}:{first}-{last}");
-    format!(
-        "frame {predicate} {}\n",
-        arguments.iter().map(of).collect::<Vec<_>>().join(" ")
-    )
+fn frame(Frame { predicate, arguments }: &Frame) -> String {
+    let of = |(label, first, last): &(neural::Label, usize, usize)| format!("{label}:{first}-{last}");
+    format!("frame {predicate} {}\n", arguments.iter().map(of).collect::<Vec<_>>().join(" "))
 }
 
-fn attribution(
-    Attribution {
-        source,
-        cue,
-        content,
-    }: &Attribution,
-) -> String {
-    format!(
-        "says source:{} cue:{}-{} content:{}\n",
-        ranges(source),
-        cue.0,
-        cue.1,
-        ranges(content)
-    )
+fn attribution(Attribution { source, cue, content }: &Attribution) -> String {
+    format!("says source:{} cue:{}-{} content:{}\n", ranges(source), cue.0, cue.1, ranges(content))
 }
 
 /// A line a word (`index form upos xpos lemma head relation entity`), then names, frames and attributions.
@@ -69,21 +44,10 @@ fn written(words: &[&str], analysis: &Analysis) -> String {
         let head = word.head.map_or("-".into(), |h| h.to_string());
         let entity = word.entity.as_deref().unwrap_or("-");
         let (upos, xpos, lemma, deprel) = (word.upos, &word.xpos, &word.lemma, &word.deprel);
-        writeln!(
-            out,
-            "{i} {form} {upos} {xpos} {lemma} {head} {deprel} {entity}"
-        )
-        .expect("a string takes any text");
+        writeln!(out, "{i} {form} {upos} {xpos} {lemma} {head} {deprel} {entity}").expect("a string takes any text");
     }
-    let names = analysis
-        .names
-        .iter()
-        .map(|n| format!("name {} {}-{}\n", n.kind, n.first, n.last));
-    out.extend(
-        names
-            .chain(analysis.frames.iter().map(frame))
-            .chain(analysis.attributions.iter().map(attribution)),
-    );
+    let names = analysis.names.iter().map(|n| format!("name {} {}-{}\n", n.kind, n.first, n.last));
+    out.extend(names.chain(analysis.frames.iter().map(frame)).chain(analysis.attributions.iter().map(attribution)));
     out + "\n"
 }
 
@@ -91,26 +55,13 @@ fn written(words: &[&str], analysis: &Analysis) -> String {
 fn the_model_says_what_it_said() {
     let sentences: Vec<Vec<&str>> = SENTENCES.iter().map(|s| s.split(' ').collect()).collect();
     let model = Model::from_bytes(ENCODER_V1).expect("the built-in model is sound");
-    let got: String = sentences
-        .iter()
-        .zip(model.read(&sentences))
-        .map(|(w, a)| written(w, &a))
-        .collect();
+    let got: String = sentences.iter().zip(model.read(&sentences)).map(|(w, a)| written(w, &a)).collect();
     if env::var_os("WRITE_SNAPSHOT").is_some() {
         fs::write(PATH, &got).expect("the snapshot can be written");
     }
     let want = fs::read_to_string(PATH).expect("the snapshot lies beside the test");
-    let cells = |text: &str| {
-        text.split_whitespace()
-            .map(str::to_owned)
-            .collect::<Vec<_>>()
-    };
+    let cells = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
     let (got, want) = (cells(&got), cells(&want));
-    let other =
-        got.iter().zip(&want).filter(|(g, w)| g != w).count() + got.len().abs_diff(want.len());
-    assert!(
-        other * 100 <= want.len(),
-        "{other} of {} cells differ; see the head of this test",
-        want.len()
-    );
+    let other = got.iter().zip(&want).filter(|(g, w)| g != w).count() + got.len().abs_diff(want.len());
+    assert!(other * 100 <= want.len(), "{other} of {} cells differ; see the head of this test", want.len());
 }

@@ -60,7 +60,9 @@ impl Input {
         }
         let name = self.name();
         if let Some((scheme, _)) = name.split_once("://").filter(|_| !self.0.exists()) {
-            bail!("this is an address ({scheme}), and nothing is fetched; save the page and name the file, or pipe it in: curl -L … | rapporteur read --url … -");
+            bail!(
+                "this is an address ({scheme}), and nothing is fetched; save the page and name the file, or pipe it in: curl -L … | rapporteur read --url … -"
+            );
         }
         let metadata = std::fs::metadata(&self.0).map_err(explained)?;
         if metadata.is_dir() {

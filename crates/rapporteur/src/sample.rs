@@ -137,7 +137,8 @@ pub(crate) fn reading() -> Reading {
             &["the two countries will sign an agreement worth 120 million euros by June"],
         )
     };
-    let denied = engagement(Form::Meeting, Status::Denied, &[(0, Visitor), (4, Host)], &["She did not meet President Mark Novak"]);
+    let denied =
+        engagement(Form::Meeting, Status::Denied, &[(0, Visitor), (4, Host)], &["She did not meet President Mark Novak"]);
     Reading {
         document: document(),
         parse: Parse::default(),

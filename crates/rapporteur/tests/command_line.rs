@@ -94,8 +94,16 @@ fn some_refused_is_1_and_the_others_are_read() {
 fn json_is_one_document_and_bears_what_was_stated() {
     let here = folder("json");
     fs::write(here.join("roe.kovac.txt"), TEXT).unwrap();
-    let args = ["read", "--format=json", "--published=2024-03-05", "--title=Energy", "--publisher=Example Wire",
-        "--url=https://example.org/1", "--kind=news", "roe.kovac.txt"];
+    let args = [
+        "read",
+        "--format=json",
+        "--published=2024-03-05",
+        "--title=Energy",
+        "--publisher=Example Wire",
+        "--url=https://example.org/1",
+        "--kind=news",
+        "roe.kovac.txt",
+    ];
     let run = rapporteur(&here, &args, "");
     assert_eq!(code(&run), 0, "{}", err(&run));
     let record: serde_json::Value = serde_json::from_str(out(&run)).unwrap();

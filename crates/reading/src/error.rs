@@ -22,7 +22,9 @@ pub enum Error {
         mend: &'static str,
     },
     /// Not text in any charset.
-    #[error("is not text: byte {offset} is a control character (0x{byte:02x}) that no text has; give plain text, Markdown or HTML")]
+    #[error(
+        "is not text: byte {offset} is a control character (0x{byte:02x}) that no text has; give plain text, Markdown or HTML"
+    )]
     Binary {
         /// Where the first such byte stands.
         offset: usize,

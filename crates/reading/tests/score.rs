@@ -104,10 +104,7 @@ fn a_record_of_another_text_is_told() {
 fn gold_that_is_none_is_refused_with_its_place() {
     let bad = Case { gold: "{\"id\": 1}".into(), ..case(0, None) };
     let message = score::documents([bad]).unwrap_err().to_string();
-    assert!(
-        message.starts_with("fisheries: not a `rapporteur-gold/1` file") && message.contains("line 1"),
-        "{message}"
-    );
+    assert!(message.starts_with("fisheries: not a `rapporteur-gold/1` file") && message.contains("line 1"), "{message}");
 }
 
 #[test]

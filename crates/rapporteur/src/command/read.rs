@@ -115,7 +115,9 @@ impl Args {
             let reading = engine.read(document);
             warnings.extend(foreign(&reading.document));
             let page = match format {
-                Format::Text => page::page(&Shown { reading: &reading, countries: &engine.countries, explain }, &file.title(), width),
+                Format::Text => {
+                    page::page(&Shown { reading: &reading, countries: &engine.countries, explain }, &file.title(), width)
+                }
                 Format::Json => serde_json::to_string_pretty(&json::record(&reading, &file.id(), explain))?,
                 Format::Jsonl => serde_json::to_string(&json::record(&reading, &file.id(), explain))?,
             };

@@ -106,7 +106,14 @@ fn place(shown: &Shown, fact: &Engagement) -> Option<String> {
 /// their own by role, so each country among them is one: "between … and …".
 fn sides<'r>(reading: &'r Reading, fact: &'r Engagement) -> Vec<(&'static str, ActorId)> {
     const ORDER: [Role; 9] = [
-        Role::Visitor, Role::Lead, Role::Host, Role::Chair, Role::Speaker, Role::Principal, Role::Audience, Role::Attendee,
+        Role::Visitor,
+        Role::Lead,
+        Role::Host,
+        Role::Chair,
+        Role::Speaker,
+        Role::Principal,
+        Role::Audience,
+        Role::Attendee,
         Role::Observer,
     ];
     let mut lines = Vec::new();

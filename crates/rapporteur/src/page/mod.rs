@@ -91,7 +91,10 @@ fn passed_over(sheet: &mut Sheet, reading: &Reading) {
         let words = quoted(reading.document.words(passed.anchor));
         let place = paint(QUIET, &place_of(reading, passed.anchor));
         sheet.hanging(0, &format!("{words} {place}"));
-        sheet.text(sheet.step(), &format!("{} {}", tame(&passed.because), paint(QUIET, &format!("({})", plain::finder(&passed.finder)))));
+        sheet.text(
+            sheet.step(),
+            &format!("{} {}", tame(&passed.because), paint(QUIET, &format!("({})", plain::finder(&passed.finder)))),
+        );
     }
 }
 

@@ -8,9 +8,8 @@ use reading::{
     record::{Engagement, Form, Role},
 };
 
-const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-];
+const MONTHS: [&str; 12] =
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
 /// `26 July 2021`, `July 2021`, `2021`.
 pub(crate) fn day(day: Day) -> String {
@@ -51,10 +50,30 @@ pub(crate) fn kind(kind: Kind) -> &'static str {
 /// The name of a language by its ISO 639-1 code; the code itself where the list ends.
 pub(crate) fn language(code: &str) -> String {
     const NAMES: [(&str, &str); 24] = [
-        ("ar", "Arabic"), ("bg", "Bulgarian"), ("cs", "Czech"), ("de", "German"), ("el", "Greek"), ("en", "English"),
-        ("es", "Spanish"), ("fa", "Persian"), ("fr", "French"), ("he", "Hebrew"), ("hi", "Hindi"), ("id", "Indonesian"),
-        ("it", "Italian"), ("ja", "Japanese"), ("ko", "Korean"), ("nl", "Dutch"), ("pl", "Polish"), ("pt", "Portuguese"),
-        ("ru", "Russian"), ("sl", "Slovenian"), ("sv", "Swedish"), ("tr", "Turkish"), ("uk", "Ukrainian"), ("zh", "Chinese"),
+        ("ar", "Arabic"),
+        ("bg", "Bulgarian"),
+        ("cs", "Czech"),
+        ("de", "German"),
+        ("el", "Greek"),
+        ("en", "English"),
+        ("es", "Spanish"),
+        ("fa", "Persian"),
+        ("fr", "French"),
+        ("he", "Hebrew"),
+        ("hi", "Hindi"),
+        ("id", "Indonesian"),
+        ("it", "Italian"),
+        ("ja", "Japanese"),
+        ("ko", "Korean"),
+        ("nl", "Dutch"),
+        ("pl", "Polish"),
+        ("pt", "Portuguese"),
+        ("ru", "Russian"),
+        ("sl", "Slovenian"),
+        ("sv", "Swedish"),
+        ("tr", "Turkish"),
+        ("uk", "Ukrainian"),
+        ("zh", "Chinese"),
     ];
     NAMES.iter().find(|(known, _)| *known == code).map_or_else(|| format!("language “{code}”"), |(_, name)| (*name).into())
 }

@@ -95,7 +95,8 @@ pub(crate) fn paint(style: Style, text: &str) -> String {
 
 /// `text` on one line and without characters that steer a terminal: what a document says must not act.
 pub(crate) fn tame(text: &str) -> String {
-    let acts = |c: char| c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let acts =
+        |c: char| c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let words: Vec<&str> = text.split_whitespace().collect();
     words.join(" ").replace(acts, "\u{fffd}")
 }

@@ -148,7 +148,8 @@ mod tests {
 
     #[test]
     fn a_broken_sequence_is_replaced_and_its_place_named() {
-        let (text, warnings) = read("Café, naïve, über ".bytes().chain([0xE2, 0x80]).chain(*b" end").collect::<Vec<_>>().as_slice());
+        let (text, warnings) =
+            read("Café, naïve, über ".bytes().chain([0xE2, 0x80]).chain(*b" end").collect::<Vec<_>>().as_slice());
         assert_eq!(text, "Café, naïve, über \u{fffd} end");
         assert!(warnings.iter().any(|w| w.contains("byte 21")), "{warnings:?}");
     }

@@ -14,8 +14,8 @@ const SHORT: usize = 40;
 
 /// English words of form that are no words, or rare ones, in its neighbours.
 const ENGLISH: &[&str] = &[
-    "the", "and", "of", "to", "with", "for", "from", "that", "this", "by", "will", "would", "has", "have", "had", "were", "been", "its", "their", "which", "said",
-    "says", "after", "over", "as", "not", "are", "is", "be", "between", "against",
+    "the", "and", "of", "to", "with", "for", "from", "that", "this", "by", "will", "would", "has", "have", "had", "were", "been",
+    "its", "their", "which", "said", "says", "after", "over", "as", "not", "are", "is", "be", "between", "against",
 ];
 
 /// The ISO 639-1 code, or `None` where it cannot be told: never a guess from a headline.
@@ -68,19 +68,92 @@ fn english_words(words: &str) -> (usize, usize) {
 
 /// Scripts in which nearly all text is in one language.
 fn only_language(script: Script) -> bool {
-    matches!(script, Script::Mandarin | Script::Hangul | Script::Hiragana | Script::Katakana | Script::Greek | Script::Georgian | Script::Thai | Script::Armenian)
+    matches!(
+        script,
+        Script::Mandarin
+            | Script::Hangul
+            | Script::Hiragana
+            | Script::Katakana
+            | Script::Greek
+            | Script::Georgian
+            | Script::Thai
+            | Script::Armenian
+    )
 }
 
 /// ISO 639-1 of what the detector knows.
 fn iso(lang: Lang) -> Option<&'static str> {
     const CODES: &[(&str, &str)] = &[
-        ("epo", "eo"), ("eng", "en"), ("rus", "ru"), ("cmn", "zh"), ("spa", "es"), ("por", "pt"), ("ita", "it"), ("ben", "bn"), ("fra", "fr"), ("deu", "de"),
-        ("ukr", "uk"), ("kat", "ka"), ("ara", "ar"), ("hin", "hi"), ("jpn", "ja"), ("heb", "he"), ("yid", "yi"), ("pol", "pl"), ("amh", "am"), ("jav", "jv"),
-        ("kor", "ko"), ("nob", "nb"), ("dan", "da"), ("swe", "sv"), ("fin", "fi"), ("tur", "tr"), ("nld", "nl"), ("hun", "hu"), ("ces", "cs"), ("ell", "el"),
-        ("bul", "bg"), ("bel", "be"), ("mar", "mr"), ("kan", "kn"), ("ron", "ro"), ("slv", "sl"), ("hrv", "hr"), ("srp", "sr"), ("mkd", "mk"), ("lit", "lt"),
-        ("lav", "lv"), ("est", "et"), ("tam", "ta"), ("vie", "vi"), ("urd", "ur"), ("tha", "th"), ("guj", "gu"), ("uzb", "uz"), ("pan", "pa"), ("aze", "az"),
-        ("ind", "id"), ("tel", "te"), ("pes", "fa"), ("mal", "ml"), ("ori", "or"), ("mya", "my"), ("nep", "ne"), ("sin", "si"), ("khm", "km"), ("tuk", "tk"),
-        ("aka", "ak"), ("zul", "zu"), ("sna", "sn"), ("afr", "af"), ("lat", "la"), ("slk", "sk"), ("cat", "ca"), ("tgl", "tl"), ("hye", "hy"), ("cym", "cy"),
+        ("epo", "eo"),
+        ("eng", "en"),
+        ("rus", "ru"),
+        ("cmn", "zh"),
+        ("spa", "es"),
+        ("por", "pt"),
+        ("ita", "it"),
+        ("ben", "bn"),
+        ("fra", "fr"),
+        ("deu", "de"),
+        ("ukr", "uk"),
+        ("kat", "ka"),
+        ("ara", "ar"),
+        ("hin", "hi"),
+        ("jpn", "ja"),
+        ("heb", "he"),
+        ("yid", "yi"),
+        ("pol", "pl"),
+        ("amh", "am"),
+        ("jav", "jv"),
+        ("kor", "ko"),
+        ("nob", "nb"),
+        ("dan", "da"),
+        ("swe", "sv"),
+        ("fin", "fi"),
+        ("tur", "tr"),
+        ("nld", "nl"),
+        ("hun", "hu"),
+        ("ces", "cs"),
+        ("ell", "el"),
+        ("bul", "bg"),
+        ("bel", "be"),
+        ("mar", "mr"),
+        ("kan", "kn"),
+        ("ron", "ro"),
+        ("slv", "sl"),
+        ("hrv", "hr"),
+        ("srp", "sr"),
+        ("mkd", "mk"),
+        ("lit", "lt"),
+        ("lav", "lv"),
+        ("est", "et"),
+        ("tam", "ta"),
+        ("vie", "vi"),
+        ("urd", "ur"),
+        ("tha", "th"),
+        ("guj", "gu"),
+        ("uzb", "uz"),
+        ("pan", "pa"),
+        ("aze", "az"),
+        ("ind", "id"),
+        ("tel", "te"),
+        ("pes", "fa"),
+        ("mal", "ml"),
+        ("ori", "or"),
+        ("mya", "my"),
+        ("nep", "ne"),
+        ("sin", "si"),
+        ("khm", "km"),
+        ("tuk", "tk"),
+        ("aka", "ak"),
+        ("zul", "zu"),
+        ("sna", "sn"),
+        ("afr", "af"),
+        ("lat", "la"),
+        ("slk", "sk"),
+        ("cat", "ca"),
+        ("tgl", "tl"),
+        ("hye", "hy"),
+        ("cym", "cy"),
     ];
     CODES.iter().find(|(code, _)| *code == lang.code()).map(|&(_, iso)| iso)
 }
@@ -95,7 +168,12 @@ mod tests {
 
     #[test]
     fn short_english_is_english() {
-        for text in ["MINISTERS OF BOTH STATES TO MEET IN BERN", "The envoy left.", "Kovač said he would not resign.", "Talks with Çavuşoğlu and Štefančič end in Þingvellir."] {
+        for text in [
+            "MINISTERS OF BOTH STATES TO MEET IN BERN",
+            "The envoy left.",
+            "Kovač said he would not resign.",
+            "Talks with Çavuşoğlu and Štefančič end in Þingvellir.",
+        ] {
             assert_eq!(language(text).as_deref(), Some("en"), "{text}");
         }
     }
@@ -103,8 +181,14 @@ mod tests {
     #[test]
     fn other_languages_are_named() {
         for (text, code) in [
-            ("Die Außenminister beider Staaten haben sich am Montag in Bern getroffen und über die Lage an der Grenze gesprochen.", "de"),
-            ("Les ministres des affaires étrangères des deux pays se sont rencontrés lundi à Berne pour parler de la frontière.", "fr"),
+            (
+                "Die Außenminister beider Staaten haben sich am Montag in Bern getroffen und über die Lage an der Grenze gesprochen.",
+                "de",
+            ),
+            (
+                "Les ministres des affaires étrangères des deux pays se sont rencontrés lundi à Berne pour parler de la frontière.",
+                "fr",
+            ),
             ("Министры иностранных дел двух стран встретились в понедельник в Берне и обсудили положение на границе.", "ru"),
             ("两国外交部长星期一在伯尔尼会晤，讨论了边界局势。", "zh"),
             ("التقى وزيرا خارجية البلدين يوم الاثنين في برن وناقشا الوضع على الحدود.", "ar"),
@@ -123,6 +207,10 @@ mod tests {
 
     #[test]
     fn every_language_of_the_detector_has_a_code() {
-        assert!(Lang::all().iter().all(|&lang| iso(lang).is_some()), "{:?}", Lang::all().iter().filter(|&&lang| iso(lang).is_none()).collect::<Vec<_>>());
+        assert!(
+            Lang::all().iter().all(|&lang| iso(lang).is_some()),
+            "{:?}",
+            Lang::all().iter().filter(|&&lang| iso(lang).is_none()).collect::<Vec<_>>()
+        );
     }
 }

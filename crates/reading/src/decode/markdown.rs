@@ -23,7 +23,9 @@ fn take(event: Event, lines: &mut Lines) {
         Event::Start(Tag::Heading { .. }) => lines.begin(BlockKind::Headline),
         Event::Start(Tag::Item) => lines.begin(BlockKind::ListItem),
         Event::Start(Tag::CodeBlock(_) | Tag::BlockQuote(_) | Tag::List(_) | Tag::TableCell) => lines.end(),
-        Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::CodeBlock | TagEnd::TableCell | TagEnd::HtmlBlock) => lines.end(),
+        Event::End(
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::CodeBlock | TagEnd::TableCell | TagEnd::HtmlBlock,
+        ) => lines.end(),
         Event::Text(words) | Event::Code(words) => lines.words(&words),
         Event::SoftBreak => lines.words(" "),
         Event::HardBreak => lines.line_break(),
@@ -34,7 +36,8 @@ fn take(event: Event, lines: &mut Lines) {
 
 /// `---`, then `key: value` lines, then `---`; and the rest. What is not so is all rest.
 fn front_matter(markdown: &str) -> (Source, &str) {
-    let parts = markdown.trim_start().strip_prefix("---").and_then(|after| after.strip_prefix("\r\n").or(after.strip_prefix('\n')));
+    let parts =
+        markdown.trim_start().strip_prefix("---").and_then(|after| after.strip_prefix("\r\n").or(after.strip_prefix('\n')));
     let Some((matter, body)) = parts.and_then(|after| after.split_once("\n---")) else { return (Source::default(), markdown) };
     let mut source = Source::default();
     for (key, value) in matter.lines().filter_map(|line| line.split_once(':')) {
@@ -75,7 +78,9 @@ mod tests {
 
     #[test]
     fn front_matter_says_where_it_comes_from() {
-        let page = page("---\ntitle: \"Talks end\"\ndate: 2024-03-05\npublisher: The Herald\nurl: https://example.org/a\ntags: [x]\n---\n\nThe talks ended.\n");
+        let page = page(
+            "---\ntitle: \"Talks end\"\ndate: 2024-03-05\npublisher: The Herald\nurl: https://example.org/a\ntags: [x]\n---\n\nThe talks ended.\n",
+        );
         assert_eq!(page.text, "Talks end\n\nThe talks ended.\n");
         assert_eq!(page.stated.publisher.as_deref(), Some("The Herald"));
         assert_eq!(page.stated.published.map(|day| day.to_string()).as_deref(), Some("2024-03-05"));

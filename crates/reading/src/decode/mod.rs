@@ -133,7 +133,11 @@ mod tests {
         let text = document.text();
         let mut end = 0;
         for block in document.blocks() {
-            assert!(block.span.start() >= end && text[end..block.span.start()].trim().is_empty(), "before {:?} in {text:?}", block.span);
+            assert!(
+                block.span.start() >= end && text[end..block.span.start()].trim().is_empty(),
+                "before {:?} in {text:?}",
+                block.span
+            );
             let words = document.words(block.span);
             assert!(!words.is_empty() && words.trim() == words, "{words:?}");
             end = block.span.end();
@@ -142,10 +146,65 @@ mod tests {
     }
 
     const PIECES: &[&str] = &[
-        "<p>", "</p>", "<div class=content>", "</div>", "<table>", "<td>", "<b>", "</b>", "<a href='x'>", "</a>", "<li>", "<ul>", "</ul>", "<br>", "<h1>", "</h1>", "<title>", "</title>",
-        "<script>", "</script>", "<script type=application/ld+json>{\"@type\":\"Article\",\"author\":[1]}</script>", "<meta property=og:title content=", "\"", "'", ">", "<", "&", "&amp;",
-        "&#0;", "&#x110000;", "\u{a0}", "é", "日本", "\u{2028}", "\n", "\n\n", "- ", "> ", "* ", "**", "[x](y)", "```", "| a | b |\n|---|---|\n", "The envoy left, and said that they would meet again. ",
-        "By Jane Roe", "5 March 2024", "<svg><path>", "<select>", "<template>", "<form>", "<!--", "-->", "<![CDATA[", "<frameset>", "</body>", "<style>", "</style>", "<plaintext>", "<noscript>",
+        "<p>",
+        "</p>",
+        "<div class=content>",
+        "</div>",
+        "<table>",
+        "<td>",
+        "<b>",
+        "</b>",
+        "<a href='x'>",
+        "</a>",
+        "<li>",
+        "<ul>",
+        "</ul>",
+        "<br>",
+        "<h1>",
+        "</h1>",
+        "<title>",
+        "</title>",
+        "<script>",
+        "</script>",
+        "<script type=application/ld+json>{\"@type\":\"Article\",\"author\":[1]}</script>",
+        "<meta property=og:title content=",
+        "\"",
+        "'",
+        ">",
+        "<",
+        "&",
+        "&amp;",
+        "&#0;",
+        "&#x110000;",
+        "\u{a0}",
+        "é",
+        "日本",
+        "\u{2028}",
+        "\n",
+        "\n\n",
+        "- ",
+        "> ",
+        "* ",
+        "**",
+        "[x](y)",
+        "```",
+        "| a | b |\n|---|---|\n",
+        "The envoy left, and said that they would meet again. ",
+        "By Jane Roe",
+        "5 March 2024",
+        "<svg><path>",
+        "<select>",
+        "<template>",
+        "<form>",
+        "<!--",
+        "-->",
+        "<![CDATA[",
+        "<frameset>",
+        "</body>",
+        "<style>",
+        "</style>",
+        "<plaintext>",
+        "<noscript>",
     ];
 
     fn read(text: &str) -> Document {
@@ -167,7 +226,8 @@ mod tests {
 
     #[test]
     fn the_callers_word_stands_above_the_texts() {
-        let hints = Hints { title: Some("Other"), published: "2024-03-06".parse().ok(), kind: Some(Kind::Opinion), ..Hints::default() };
+        let hints =
+            Hints { title: Some("Other"), published: "2024-03-06".parse().ok(), kind: Some(Kind::Opinion), ..Hints::default() };
         let document = decode(b"Talks End\n\n5 March 2024\nThey ended.", &hints).unwrap().document;
         let source = document.source();
         assert_eq!((source.title.as_deref(), source.kind), (Some("Other"), Some(Kind::Opinion)));

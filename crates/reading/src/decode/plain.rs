@@ -140,7 +140,12 @@ mod tests {
         let text = "Ministers meet in Bern\n\nThe two ministers met on Monday.\nThey will meet again, the ministry said.\r\n\r\nNo date was given.\n";
         assert_eq!(
             words(text),
-            ["Ministers meet in Bern", "The two ministers met on Monday.", "They will meet again, the ministry said.", "No date was given."]
+            [
+                "Ministers meet in Bern",
+                "The two ministers met on Monday.",
+                "They will meet again, the ministry said.",
+                "No date was given."
+            ]
         );
     }
 

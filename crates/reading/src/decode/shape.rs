@@ -58,12 +58,19 @@ fn first(words: &str, only: bool) -> BlockKind {
 
 fn is_title(words: &str) -> bool {
     let stop = words.ends_with(['.', ':', ';', ',']) && !ends_with_initials(words);
-    !stop && !is_item(words) && turn(words).is_none() && words.chars().count() <= LONGEST_TITLE && words.chars().any(char::is_alphabetic)
+    !stop
+        && !is_item(words)
+        && turn(words).is_none()
+        && words.chars().count() <= LONGEST_TITLE
+        && words.chars().any(char::is_alphabetic)
 }
 
 /// `U.S.`, `D.C.`: a stop that ends no sentence.
 fn ends_with_initials(words: &str) -> bool {
-    words.rsplit(char::is_whitespace).next().is_some_and(|last| last.matches('.').count() >= 2 && last.len() <= 6 && !last.contains(".."))
+    words
+        .rsplit(char::is_whitespace)
+        .next()
+        .is_some_and(|last| last.matches('.').count() >= 2 && last.len() <= 6 && !last.contains(".."))
 }
 
 /// Between the title and the text: who, where and when.
@@ -91,7 +98,12 @@ fn kind_in_body(words: &str, last: bool) -> BlockKind {
 fn is_heading(words: &str) -> bool {
     let open = words.ends_with([',', '-', '–', '—']) || ends_sentence(words);
     let begins = words.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    begins && !open && words.lines().count() == 1 && words.chars().count() <= LONGEST_HEADING && turn(words).is_none() && !words.ends_with(['"', '”'])
+    begins
+        && !open
+        && words.lines().count() == 1
+        && words.chars().count() <= LONGEST_HEADING
+        && turn(words).is_none()
+        && !words.ends_with(['"', '”'])
 }
 
 /// Only a date, with what may stand beside it: a label, a weekday, an hour, a place.
@@ -104,7 +116,8 @@ fn is_dateline(words: &str) -> bool {
     }
     let Some((before, after)) = date_within(words) else { return false };
     let label = before.trim_end_matches([' ', ',', ':', '|', '-', '–', '—', '(', '·', '•']);
-    let label_only = ["", "published", "updated", "posted", "last updated", "date", "released", "issued", "published on", "on", "dated"];
+    let label_only =
+        ["", "published", "updated", "posted", "last updated", "date", "released", "issued", "published on", "on", "dated"];
     (label_only.iter().any(|known| label.eq_ignore_ascii_case(known)) || is_place(label)) && is_hour(after)
 }
 
@@ -140,8 +153,22 @@ pub(super) fn is_byline(words: &str) -> bool {
 
 /// `Office of the Spokesperson`, `Press Service of the Ministry`.
 fn is_office_line(words: &str) -> bool {
-    let starts = ["office of ", "bureau of ", "press office", "press service", "press release", "media note", "permanent mission of ", "embassy of ", "ministry of ", "delegation of "];
-    starts.iter().any(|start| starts_with_no_case(words, start)) && words.split_whitespace().count() <= 12 && !ends_sentence(words) && capitals(words)
+    let starts = [
+        "office of ",
+        "bureau of ",
+        "press office",
+        "press service",
+        "press release",
+        "media note",
+        "permanent mission of ",
+        "embassy of ",
+        "ministry of ",
+        "delegation of ",
+    ];
+    starts.iter().any(|start| starts_with_no_case(words, start))
+        && words.split_whitespace().count() <= 12
+        && !ends_sentence(words)
+        && capitals(words)
 }
 
 /// `Jane Roe, Secretary of State`; `Jane Roe`.
@@ -160,22 +187,62 @@ fn is_place(words: &str) -> bool {
     let count = words.split_whitespace().count();
     let plain = words.chars().all(|c| c.is_alphabetic() || " ,.’'-/".contains(c));
     let stop = words.ends_with(['.', ',']) && !ends_with_initials(words);
-    (1..=6).contains(&count) && plain && !stop && capitals(words) && !has_office(words) && (count == 1 || words.contains(',') || is_hall(words))
+    (1..=6).contains(&count)
+        && plain
+        && !stop
+        && capitals(words)
+        && !has_office(words)
+        && (count == 1 || words.contains(',') || is_hall(words))
 }
 
 fn is_hall(words: &str) -> bool {
-    const HALLS: &[&str] = &["headquarters", "hotel", "palace", "room", "hall", "house", "embassy", "building", "center", "centre", "airport", "residence", "university", "ministry"];
+    const HALLS: &[&str] = &[
+        "headquarters",
+        "hotel",
+        "palace",
+        "room",
+        "hall",
+        "house",
+        "embassy",
+        "building",
+        "center",
+        "centre",
+        "airport",
+        "residence",
+        "university",
+        "ministry",
+    ];
     words.starts_with("The ") || words.to_lowercase().split_whitespace().any(|word| HALLS.contains(&word))
 }
 
 /// Whether all words but the small ones begin with capitals.
 fn capitals(words: &str) -> bool {
-    const SMALL: &[&str] = &["of", "the", "and", "for", "in", "to", "at", "on", "de", "al", "a", "an", "with", "from", "da", "van", "von", "el"];
-    words.split(|c: char| c.is_whitespace() || c == '-').filter(|word| word.starts_with(char::is_lowercase)).all(|word| SMALL.contains(&word.trim_end_matches(',')))
+    const SMALL: &[&str] =
+        &["of", "the", "and", "for", "in", "to", "at", "on", "de", "al", "a", "an", "with", "from", "da", "van", "von", "el"];
+    words
+        .split(|c: char| c.is_whitespace() || c == '-')
+        .filter(|word| word.starts_with(char::is_lowercase))
+        .all(|word| SMALL.contains(&word.trim_end_matches(',')))
 }
 
 fn is_caption(words: &str) -> bool {
-    const STARTS: &[&str] = &["photo:", "photo by", "photograph:", "image:", "picture:", "(photo", "[photo", "file photo", "credit:", "photo credit", "caption:", "fig. ", "figure 1", "[image", "image credit"];
+    const STARTS: &[&str] = &[
+        "photo:",
+        "photo by",
+        "photograph:",
+        "image:",
+        "picture:",
+        "(photo",
+        "[photo",
+        "file photo",
+        "credit:",
+        "photo credit",
+        "caption:",
+        "fig. ",
+        "figure 1",
+        "[image",
+        "image credit",
+    ];
     words.chars().count() <= 300 && STARTS.iter().any(|start| starts_with_no_case(words, start))
 }
 
@@ -207,7 +274,10 @@ mod tests {
     #[test]
     fn news_has_a_date_line_or_none() {
         assert_eq!(kinds("Talks end in Bern\n\nTuesday, March 5, 2024\nThe talks ended.\n"), [Headline, Dateline, Paragraph]);
-        assert_eq!(kinds("Talks end in Bern\nBy Jane Roe\nPublished 5 March 2024, 10:30 a.m. GMT\nThe talks ended."), [Headline, Byline, Dateline, Paragraph]);
+        assert_eq!(
+            kinds("Talks end in Bern\nBy Jane Roe\nPublished 5 March 2024, 10:30 a.m. GMT\nThe talks ended."),
+            [Headline, Byline, Dateline, Paragraph]
+        );
         assert_eq!(kinds("The talks ended on 5 March 2024. No date was set."), [Paragraph]);
         assert_eq!(kinds("Next, a comment on the talks.\n\nThey ended well."), [Paragraph, Paragraph]);
     }

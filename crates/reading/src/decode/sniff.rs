@@ -26,7 +26,8 @@ impl Form {
 const IMAGE: &str = "give the text of what it shows";
 const UNPACK: &str = "unpack it first and give the files in it";
 const PDF: &str = "save it as text or HTML: `pdftotext FILE -`";
-const OFFICE: &str = "save it as text or HTML: `pandoc FILE -t plain` (an office document), or unpack it and give the files in it";
+const OFFICE: &str =
+    "save it as text or HTML: `pandoc FILE -t plain` (an office document), or unpack it and give the files in it";
 const RTF: &str = "save it as text or HTML: `pandoc -f rtf FILE -t plain`";
 const OLD_OFFICE: &str = "open it in an office program and save it as text or HTML";
 const PROGRAM: &str = "give plain text, Markdown or HTML";
@@ -86,7 +87,9 @@ pub(super) fn form(bytes: &[u8], name: Option<&str>, warnings: &mut Vec<String>)
     let head = Head::of(bytes);
     let form = match claimed.as_deref() {
         _ if head.is_html() => Form::Html,
-        _ if head.is_feed() => return Err(Error::Format { what: "a feed (RSS or Atom)", mend: "give the pages that it links to" }),
+        _ if head.is_feed() => {
+            return Err(Error::Format { what: "a feed (RSS or Atom)", mend: "give the pages that it links to" });
+        }
         Some("html" | "htm" | "xhtml" | "shtml") if head.has_tag() => Form::Html,
         Some("md" | "markdown" | "mdown" | "mkd") => Form::Markdown,
         Some("txt" | "text") => Form::Plain,
@@ -115,7 +118,8 @@ fn may_be(extension: &str, form: Form) -> bool {
         "html" | "htm" | "xhtml" | "shtml" => form == Form::Html,
         "md" | "markdown" | "mdown" | "mkd" => form == Form::Markdown,
         "txt" | "text" => form == Form::Plain,
-        "pdf" | "doc" | "docx" | "odt" | "rtf" | "epub" | "zip" | "gz" | "png" | "jpg" | "jpeg" | "gif" | "exe" | "xls" | "xlsx" => false,
+        "pdf" | "doc" | "docx" | "odt" | "rtf" | "epub" | "zip" | "gz" | "png" | "jpg" | "jpeg" | "gif" | "exe" | "xls"
+        | "xlsx" => false,
         _ => true,
     }
 }
@@ -131,7 +135,11 @@ impl Head {
 
     fn of(bytes: &[u8]) -> Head {
         let bytes = &bytes[..bytes.len().min(Head::LENGTH)];
-        let bare = bytes.strip_prefix(b"\xef\xbb\xbf").or(bytes.strip_prefix(b"\xff\xfe")).or(bytes.strip_prefix(b"\xfe\xff")).unwrap_or(bytes);
+        let bare = bytes
+            .strip_prefix(b"\xef\xbb\xbf")
+            .or(bytes.strip_prefix(b"\xff\xfe"))
+            .or(bytes.strip_prefix(b"\xfe\xff"))
+            .unwrap_or(bytes);
         let text: String = bare.iter().filter(|&&b| b != 0).map(|&b| char::from(b)).collect();
         let lines = text.lines().map(str::to_owned).collect();
         Head { small: past_preamble(&text.to_ascii_lowercase()).to_owned(), lines }
@@ -147,20 +155,26 @@ impl Head {
 
     /// Whether it holds any tag that makes a page.
     fn has_tag(&self) -> bool {
-        ["<p>", "<p ", "<div", "<h1", "<table", "<article", "<br", "<span", "<meta", "<title", "<ul", "<script", "<a "].iter().any(|tag| self.small.contains(tag))
+        ["<p>", "<p ", "<div", "<h1", "<table", "<article", "<br", "<span", "<meta", "<title", "<ul", "<script", "<a "]
+            .iter()
+            .any(|tag| self.small.contains(tag))
     }
 
     /// A piece of a page: begins with a tag and closes some.
     fn is_fragment(&self) -> bool {
-        let opens = ["<p", "<div", "<h1", "<h2", "<article", "<section", "<main", "<table", "<meta", "<title", "<span", "<script"];
+        let opens =
+            ["<p", "<div", "<h1", "<h2", "<article", "<section", "<main", "<table", "<meta", "<title", "<span", "<script"];
         opens.iter().any(|tag| self.small.starts_with(tag)) && self.small.contains("</")
     }
 
     /// Signs that hardly stand in plain text: front matter with a title, or headings along with links, emphasis or fences.
     fn is_markdown(&self) -> bool {
-        let heading = |line: &&String| line.trim_start_matches('#').starts_with(' ') && (1..=6).contains(&(line.len() - line.trim_start_matches('#').len()));
+        let heading = |line: &&String| {
+            line.trim_start_matches('#').starts_with(' ') && (1..=6).contains(&(line.len() - line.trim_start_matches('#').len()))
+        };
         let headings = self.lines.iter().filter(heading).count();
-        let marked = self.small.contains("](http") || self.small.contains("**") || self.lines.iter().any(|line| line.starts_with("```"));
+        let marked =
+            self.small.contains("](http") || self.small.contains("**") || self.lines.iter().any(|line| line.starts_with("```"));
         let front = self.lines.first().is_some_and(|line| line.trim_end() == "---")
             && self.lines.iter().skip(1).take(30).any(|line| line.trim_end() == "---")
             && self.lines.iter().take(30).any(|line| line.to_ascii_lowercase().starts_with("title:"));
@@ -197,7 +211,8 @@ mod tests {
     fn other_formats_are_refused_by_name_with_a_mend() {
         let error = refuse_foreign(b"%PDF-1.7\n").unwrap_err();
         assert_eq!(error.to_string(), "is a PDF; save it as text or HTML: `pdftotext FILE -`");
-        for bytes in [&b"PK\x03\x04rest"[..], b"{\\rtf1", b"\x89PNG\r\n\x1a\n", b"\x1f\x8b\x08", b"\x7fELF", b"RIFF\0\0\0\0WEBP"] {
+        for bytes in [&b"PK\x03\x04rest"[..], b"{\\rtf1", b"\x89PNG\r\n\x1a\n", b"\x1f\x8b\x08", b"\x7fELF", b"RIFF\0\0\0\0WEBP"]
+        {
             assert!(refuse_foreign(bytes).unwrap_err().is_format());
         }
         assert_eq!(refuse_foreign(b"MZ is how the name of the town is abbreviated."), Ok(()));

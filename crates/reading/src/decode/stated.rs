@@ -9,9 +9,11 @@ const OPENING: usize = 120;
 pub(super) fn in_text(text: &str, blocks: &[Block]) -> Source {
     let head = blocks.iter().take_while(|block| !is_text(block.kind));
     let first = |kind: BlockKind| head.clone().find(|block| block.kind == kind).map(|block| one_line(&text[block.span.range()]));
-    let opening = blocks.iter().find(|block| block.kind == BlockKind::Paragraph).and_then(|block| opening(&text[block.span.range()]));
+    let opening =
+        blocks.iter().find(|block| block.kind == BlockKind::Paragraph).and_then(|block| opening(&text[block.span.range()]));
     let (opening_day, agency) = opening.map_or((None, None), |(day, agency)| (day, agency));
-    let dates = blocks.iter().filter(|block| block.kind == BlockKind::Dateline).filter_map(|block| date_in(&text[block.span.range()]));
+    let dates =
+        blocks.iter().filter(|block| block.kind == BlockKind::Dateline).filter_map(|block| date_in(&text[block.span.range()]));
     Source {
         title: first(BlockKind::Headline),
         byline: first(BlockKind::Byline),
@@ -39,14 +41,21 @@ pub(super) fn date_in(line: &str) -> Option<Day> {
 /// A date as metadata gives it: `2024-03-05T10:00:00Z`, `2024/03/05`, `20240305`, `2024-03`, `March 5, 2024`.
 pub(super) fn date_of(value: &str) -> Option<Day> {
     let value = value.trim();
-    let compact = value.get(..8).filter(|digits| digits.bytes().all(|b| b.is_ascii_digit())).map(|d| format!("{}-{}-{}", &d[..4], &d[4..6], &d[6..]));
-    let dashed = [10, 7, 4].into_iter().filter_map(|length| value.get(..length).filter(|_| length == 10 || value.len() == length)).map(|date| date.replace('/', "-"));
+    let compact = value
+        .get(..8)
+        .filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()))
+        .map(|d| format!("{}-{}-{}", &d[..4], &d[4..6], &d[6..]));
+    let dashed = [10, 7, 4]
+        .into_iter()
+        .filter_map(|length| value.get(..length).filter(|_| length == 10 || value.len() == length))
+        .map(|date| date.replace('/', "-"));
     compact.into_iter().chain(dashed).find_map(|date| date.parse().ok()).or_else(|| english_date(value).map(|(day, _)| day))
 }
 
 /// Day and agency of an opening in capitals: `GENEVA, 4 March 2024 (Agency) —`.
 fn opening(words: &str) -> Option<(Option<Day>, Option<String>)> {
-    let dash = [" — ", " – ", " - ", " -- ", "— ", "– "].iter().filter_map(|dash| words.find(dash)).min().filter(|&at| at <= OPENING)?;
+    let dash =
+        [" — ", " – ", " - ", " -- ", "— ", "– "].iter().filter_map(|dash| words.find(dash)).min().filter(|&at| at <= OPENING)?;
     let head = &words[..dash];
     let place = head.split([',', '(', ' ']).next()?;
     if place.chars().count() < 3 || !place.chars().all(char::is_uppercase) {
@@ -63,7 +72,14 @@ mod tests {
 
     #[test]
     fn metadata_gives_dates_in_many_forms() {
-        for value in ["2024-03-05T23:59:00+01:00", "2024-03-05", "2024/03/05 10:00", "20240305", "Tue, 5 March 2024", "March 5, 2024 10:00"] {
+        for value in [
+            "2024-03-05T23:59:00+01:00",
+            "2024-03-05",
+            "2024/03/05 10:00",
+            "20240305",
+            "Tue, 5 March 2024",
+            "March 5, 2024 10:00",
+        ] {
             assert_eq!(date_of(value).map(|day| day.to_string()).as_deref(), Some("2024-03-05"), "{value}");
         }
         assert_eq!(date_of("2024-03").map(|day| day.to_string()).as_deref(), Some("2024-03"));

@@ -36,8 +36,13 @@ pub fn authors(document: &Document) -> Vec<Author> {
     let mut found = match document.source().kind {
         Some(Kind::Readout) => [attributed(document), signed_by_office(document), joint(document)].concat(),
         Some(Kind::Statement) if quotes_a_person(document) => Vec::new(),
-        Some(Kind::Statement) => [titled_apart(document), attributed(document), signed_by_office(document), joint(document), signature(document)].concat(),
-        Some(Kind::Opinion) => [byline(document), signed_by_office(document), reflected(document), titled(document), signature(document)].concat(),
+        Some(Kind::Statement) => {
+            [titled_apart(document), attributed(document), signed_by_office(document), joint(document), signature(document)]
+                .concat()
+        }
+        Some(Kind::Opinion) => {
+            [byline(document), signed_by_office(document), reflected(document), titled(document), signature(document)].concat()
+        }
         Some(Kind::News | Kind::Transcript) | None => Vec::new(),
     };
     if found.is_empty() && document.source().kind == Some(Kind::Readout) {
@@ -71,7 +76,8 @@ fn body(span: Span) -> Author {
 
 /// `The below is attributable to Spokesperson Jane Roe:`
 fn attributed(document: &Document) -> Vec<Author> {
-    let after = |words: &str| ["attributable to ", "attributed to "].iter().find_map(|cue| words.find(cue).map(|at| at + cue.len()));
+    let after =
+        |words: &str| ["attributable to ", "attributed to "].iter().find_map(|cue| words.find(cue).map(|at| at + cue.len()));
     let named = blocks(document, BlockKind::Byline).filter(|(_, words)| is_attribution(words)).filter_map(|(span, words)| {
         let from = after(words)? + if words[after(words)?..].starts_with("the ") { 4 } else { 0 };
         part(span, words, from, words.trim_end_matches([':', '.']).len())
@@ -89,8 +95,14 @@ fn signed_by_office(document: &Document) -> Vec<Author> {
 fn byline(document: &Document) -> Vec<Author> {
     let mut found = Vec::new();
     for (span, words) in blocks(document, BlockKind::Byline) {
-        let Some((from, _)) = words.match_indices(' ').find(|&(at, _)| words[..at].to_lowercase().ends_with("by")) else { continue };
-        found.extend(split(words, from, words.len(), &[" and ", " & ", ", "]).into_iter().filter_map(|(from, to)| part(span, words, from, to)));
+        let Some((from, _)) = words.match_indices(' ').find(|&(at, _)| words[..at].to_lowercase().ends_with("by")) else {
+            continue;
+        };
+        found.extend(
+            split(words, from, words.len(), &[" and ", " & ", ", "])
+                .into_iter()
+                .filter_map(|(from, to)| part(span, words, from, to)),
+        );
     }
     found.retain(|&span| is_name(document.words(span)));
     found.into_iter().map(person).collect()
@@ -119,7 +131,16 @@ fn titled(document: &Document) -> Vec<Author> {
     let Some((span, title)) = blocks(document, BlockKind::Headline).next() else { return Vec::new() };
     let small = title.to_ascii_lowercase();
     let behalf = small.find("on behalf of ").map(|at| at + "on behalf of ".len());
-    let by = ["statement by ", "statement from ", "statement of ", "remarks by ", "message from ", "letter from ", "declaration by ", "declaration of "];
+    let by = [
+        "statement by ",
+        "statement from ",
+        "statement of ",
+        "remarks by ",
+        "message from ",
+        "letter from ",
+        "declaration by ",
+        "declaration of ",
+    ];
     let by = by.iter().find_map(|cue| small.find(cue).map(|at| at + cue.len()));
     let mut ranges = Vec::new();
     for from in by.into_iter().chain(behalf) {
@@ -130,8 +151,13 @@ fn titled(document: &Document) -> Vec<Author> {
         let owner = title[..end].trim_end_matches(" Joint").trim_end_matches(" joint");
         ranges.push((0, owner.trim_end_matches(['’', '\'']).trim_end_matches("’s").len()));
     }
-    let authors = ranges.into_iter().filter_map(|(from, to)| part(span, title, from, to).filter(|_| title[from..to].starts_with(char::is_uppercase)));
-    authors.filter(|&span| !matches!(document.words(span).to_lowercase().as_str(), "joint" | "press" | "media" | "full")).map(|span| whose(document, span)).collect()
+    let authors = ranges
+        .into_iter()
+        .filter_map(|(from, to)| part(span, title, from, to).filter(|_| title[from..to].starts_with(char::is_uppercase)));
+    authors
+        .filter(|&span| !matches!(document.words(span).to_lowercase().as_str(), "joint" | "press" | "media" | "full"))
+        .map(|span| whose(document, span))
+        .collect()
 }
 
 /// As [`titled`], but where it is a list (`Governments of A and B`) its members stand for it.
@@ -172,14 +198,18 @@ fn named(title: &str, from: usize) -> (usize, usize) {
 /// A word that leads over to what the statement is about, also where titles are in capitals.
 fn is_topic(word: &str) -> bool {
     let small = word.to_lowercase();
-    matches!(small.as_str(), "on" | "about" | "at" | "in" | "following" | "regarding" | "concerning" | "after" | "ahead" | "to" | "marking")
-        || (small.len() > 6 && small.ends_with("ing") && small != "beijing")
+    matches!(
+        small.as_str(),
+        "on" | "about" | "at" | "in" | "following" | "regarding" | "concerning" | "after" | "ahead" | "to" | "marking"
+    ) || (small.len() > 6 && small.ends_with("ing") && small != "beijing")
 }
 
 /// Two persons joined by `and` are two; `Minister of Trade and Industry Roe` is one.
 fn persons_apart(title: &str, from: usize, to: usize) -> Vec<(usize, usize)> {
     let cuts = title[from..to].match_indices(" and ").map(|(at, _)| from + at);
-    let Some(cut) = cuts.into_iter().find(|&cut| has_office(&title[from..cut]) && has_office(&title[cut..to])) else { return vec![(from, to)] };
+    let Some(cut) = cuts.into_iter().find(|&cut| has_office(&title[from..cut]) && has_office(&title[cut..to])) else {
+        return vec![(from, to)];
+    };
     [(from, cut)].into_iter().chain(persons_apart(title, cut + " and ".len(), to)).collect()
 }
 
@@ -194,9 +224,19 @@ fn joint(document: &Document) -> Vec<Author> {
     let found = title_and_text.filter_map(|(span, words)| {
         let from = groups.iter().find_map(|group| words.find(group).map(|at| at + group.len()))?;
         let to = listed(words, from);
-        Some(split(words, from, to, &[", and ", " and ", ", "]).into_iter().filter_map(|(from, to)| part(span, words, from, to)).collect::<Vec<_>>())
+        Some(
+            split(words, from, to, &[", and ", " and ", ", "])
+                .into_iter()
+                .filter_map(|(from, to)| part(span, words, from, to))
+                .collect::<Vec<_>>(),
+        )
     });
-    found.max_by_key(|spans| spans.len()).unwrap_or_default().into_iter().map(|span| body(without_article(document, span))).collect()
+    found
+        .max_by_key(|spans| spans.len())
+        .unwrap_or_default()
+        .into_iter()
+        .map(|span| body(without_article(document, span)))
+        .collect()
 }
 
 fn without_article(document: &Document, span: Span) -> Span {
@@ -243,7 +283,14 @@ fn signature(document: &Document) -> Vec<Author> {
         let name = words.split_once(", ").map_or(words, |(name, office)| if has_office(office) { name } else { words });
         document.blocks().len() > 2 && words.chars().count() <= 100 && is_name(name)
     });
-    let bare = |span: Span| part(span, document.words(span), document.words(span).len() - document.words(span).trim_start_matches(['–', '—', '-', ' ']).len(), span.len());
+    let bare = |span: Span| {
+        part(
+            span,
+            document.words(span),
+            document.words(span).len() - document.words(span).trim_start_matches(['–', '—', '-', ' ']).len(),
+            span.len(),
+        )
+    };
     last.and_then(|block| bare(block.span)).map(person).into_iter().collect()
 }
 
@@ -254,7 +301,8 @@ fn quotes_a_person(document: &Document) -> bool {
 
 /// `Office of the Spokesperson`
 fn issuing_office(document: &Document) -> Vec<Author> {
-    let offices = blocks(document, BlockKind::Byline).filter(|(_, words)| words.contains(" of ") && !is_attribution(words) && !is_name(words));
+    let offices = blocks(document, BlockKind::Byline)
+        .filter(|(_, words)| words.contains(" of ") && !is_attribution(words) && !is_name(words));
     offices.take(1).map(|(span, _)| body(span)).collect()
 }
 
@@ -279,10 +327,19 @@ mod tests {
     #[test]
     fn a_statement_speaks_for_whom_its_title_names() {
         let text = |title: &str| format!("{title}\n\nWe are dismayed by the news. Our thoughts are with the victims.\n");
-        assert_eq!(names(&text("Statement by the Minister of Trade and Industry Jane Roe on the Floods")), ["Minister of Trade and Industry Jane Roe"]);
-        assert_eq!(names(&text("Joint Statement by Minister Jane Roe and Envoy Ján Kovač Commending the Pact")), ["Minister Jane Roe", "Envoy Ján Kovač"]);
+        assert_eq!(
+            names(&text("Statement by the Minister of Trade and Industry Jane Roe on the Floods")),
+            ["Minister of Trade and Industry Jane Roe"]
+        );
+        assert_eq!(
+            names(&text("Joint Statement by Minister Jane Roe and Envoy Ján Kovač Commending the Pact")),
+            ["Minister Jane Roe", "Envoy Ján Kovač"]
+        );
         assert_eq!(names(&text("Statement by the Ruritanian League on the Floods")), ["Ruritanian League"]);
-        assert_eq!(names(&text("Joint Statement of the Governments of Ruritania and the Duchy of Strelsau")), ["Ruritania", "Duchy of Strelsau"]);
+        assert_eq!(
+            names(&text("Joint Statement of the Governments of Ruritania and the Duchy of Strelsau")),
+            ["Ruritania", "Duchy of Strelsau"]
+        );
     }
 
     #[test]
@@ -290,6 +347,11 @@ mod tests {
         let text = "Why the Pact Will Fail\nBy Jane Roe and John Doe\n\nI have long argued that the pact is weak. In my view it must change, and I believe that it cannot hold.\n";
         assert_eq!(names(text), ["Jane Roe", "John Doe"]);
         assert!(names("Talks end\nBy Jane Roe\n\nThe talks ended on Monday, the ministry said. No date was set.\n").is_empty());
-        assert!(names("Minister on attack\n\nMinister for Trade Jane Roe said:\n\nI condemn this attack. We stand with the victims.\n").is_empty());
+        assert!(
+            names(
+                "Minister on attack\n\nMinister for Trade Jane Roe said:\n\nI condemn this attack. We stand with the victims.\n"
+            )
+            .is_empty()
+        );
     }
 }

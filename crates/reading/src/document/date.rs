@@ -77,7 +77,8 @@ impl FromStr for Day {
     fn from_str(text: &str) -> Result<Day, String> {
         let mend = || format!("`{text}` is not a date; write YYYY, YYYY-MM or YYYY-MM-DD, as 2024-03-05");
         let parts: Vec<&str> = text.split('-').collect();
-        let digits = |s: &str, n: usize| if s.len() == n && s.bytes().all(|b| b.is_ascii_digit()) { s.parse().ok() } else { None };
+        let digits =
+            |s: &str, n: usize| if s.len() == n && s.bytes().all(|b| b.is_ascii_digit()) { s.parse().ok() } else { None };
         let year = parts.first().and_then(|y| digits(y, 4)).ok_or_else(mend)?;
         let month = parts.get(1).map(|m| digits(m, 2).ok_or_else(mend)).transpose()?.map(|m| m as i8);
         let day = parts.get(2).map(|d| digits(d, 2).ok_or_else(mend)).transpose()?.map(|d| d as i8);

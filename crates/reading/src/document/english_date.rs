@@ -137,17 +137,30 @@ mod tests {
 
     #[test]
     fn the_usual_ways_to_write_a_date() {
-        for text in ["5 March 2024", "March 5, 2024", "Tuesday, March 5th, 2024", "Tue. 5 Mar. 2024", "2024-03-05", "5th March, 2024", "MARCH 5, 2024"] {
+        for text in [
+            "5 March 2024",
+            "March 5, 2024",
+            "Tuesday, March 5th, 2024",
+            "Tue. 5 Mar. 2024",
+            "2024-03-05",
+            "5th March, 2024",
+            "MARCH 5, 2024",
+        ] {
             let (day, length) = english_date(text).unwrap_or_else(|| panic!("{text}"));
             assert_eq!((day.to_string().as_str(), length), ("2024-03-05", text.len()), "{text}");
         }
         assert_eq!(english_date("March 2024 saw").map(|(day, length)| (day.to_string(), length)), Some(("2024-03".into(), 10)));
-        assert_eq!(english_date("Sept. 30, 2019.").map(|(day, length)| (day.to_string(), length)), Some(("2019-09-30".into(), 14)));
+        assert_eq!(
+            english_date("Sept. 30, 2019.").map(|(day, length)| (day.to_string(), length)),
+            Some(("2019-09-30".into(), 14))
+        );
     }
 
     #[test]
     fn what_only_might_be_a_date_is_none() {
-        for text in ["", "5/3/2024", "March 5", "30 February 2024", "May we 2024", "March 5, 20245", "Mond 2024", "12 2024", "é March"] {
+        for text in
+            ["", "5/3/2024", "March 5", "30 February 2024", "May we 2024", "March 5, 20245", "Mond 2024", "12 2024", "é March"]
+        {
             assert_eq!(english_date(text), None, "{text}");
         }
     }

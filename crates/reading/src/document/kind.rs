@@ -15,7 +15,13 @@ pub fn kind_of(text: &str, blocks: &[Block], source: &Source) -> Kind {
         _ if signs.press_quote => Kind::Statement,
         _ if signs.signed_by_office && signs.first_person >= 1 && !signs.account => Kind::Statement,
         _ if signs.titled_account || signs.official => Kind::Readout,
-        _ if signs.own_voice() => if signs.signed { Kind::Opinion } else { Kind::Statement },
+        _ if signs.own_voice() => {
+            if signs.signed {
+                Kind::Opinion
+            } else {
+                Kind::Statement
+            }
+        }
         _ if signs.argues() => Kind::Opinion,
         _ => Kind::News,
     }
@@ -68,7 +74,10 @@ impl Signs {
             titled_statement: has_word(&title, STATEMENTS),
             account: tells_of_meeting(&title, &running),
             titled_account: is_official_title(&title) || (attributions == 0 && has_word(first_words(&title), ORGANS)),
-            official: spokesperson || bylines.iter().any(|line| is_office(line)) || is_official(source.publisher.as_deref()) || spokesman_opens(&running),
+            official: spokesperson
+                || bylines.iter().any(|line| is_office(line))
+                || is_official(source.publisher.as_deref())
+                || spokesman_opens(&running),
             signed_by_office: bylines.iter().any(|line| line.contains(", ") && has_office(line) && !speaks_for_others(line)),
             signed: source.byline.as_deref().is_some_and(|line| !has_office(line)),
             press_quote: is_press_quote(&running),
@@ -89,12 +98,36 @@ impl Signs {
     /// It demands more than it reports.
     fn argues(&self) -> bool {
         let signed = self.signed && self.singular >= 2;
-        (signed || (self.words >= 150 && self.demands * 100 >= self.words)) && self.attributions <= self.demands + self.first_person
+        (signed || (self.words >= 150 && self.demands * 100 >= self.words))
+            && self.attributions <= self.demands + self.first_person
     }
 }
 
-const STATEMENTS: &[&str] = &["statement", "statements", "remarks", "declaration", "message", "communiqué", "communique", "address", "letter", "condolences"];
-const ORGANS: &[&str] = &["department", "ministry", "embassy", "government", "commission", "mission", "delegation", "office", "agency", "council", "secretariat"];
+const STATEMENTS: &[&str] = &[
+    "statement",
+    "statements",
+    "remarks",
+    "declaration",
+    "message",
+    "communiqué",
+    "communique",
+    "address",
+    "letter",
+    "condolences",
+];
+const ORGANS: &[&str] = &[
+    "department",
+    "ministry",
+    "embassy",
+    "government",
+    "commission",
+    "mission",
+    "delegation",
+    "office",
+    "agency",
+    "council",
+    "secretariat",
+];
 const ATTRIBUTIONS: &[&str] = &["said", "says", "told", "reported", "reports", "according", "reportedly", "claimed", "claims"];
 const FIRST: &[&str] = &["we", "our", "us", "ours", "ourselves", "i", "my", "me", "mine", "i’m", "i’ve", "we’re", "we’ve"];
 const SINGULAR: &[&str] = &["i", "my", "me", "mine", "i’m", "i’ve"];
@@ -124,7 +157,9 @@ impl Voice {
 
 /// Lower-case words, an apostrophe inside counted as a letter.
 fn words(text: &str) -> impl Iterator<Item = String> {
-    text.split(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'').filter(|word| !word.is_empty()).map(|word| word.to_lowercase().replace('\'', "’"))
+    text.split(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'')
+        .filter(|word| !word.is_empty())
+        .map(|word| word.to_lowercase().replace('\'', "’"))
 }
 
 fn count(text: &str, among: &[&str]) -> usize {
@@ -166,26 +201,79 @@ fn is_transcript(running: &[&str]) -> bool {
 
 fn is_labelled_opinion(title: &str, bylines: &[&str], running: &[&str]) -> bool {
     let label = ["opinion", "op-ed", "commentary", "editorial", "viewpoint", "comment", "analysis", "perspective"];
-    let labels = |line: &str| label.iter().any(|label| line.strip_prefix(label).is_some_and(|rest| rest.is_empty() || rest.starts_with([':', ' ', '|'])) || line.ends_with(&format!("| {label}")));
+    let labels = |line: &str| {
+        label.iter().any(|label| {
+            line.strip_prefix(label).is_some_and(|rest| rest.is_empty() || rest.starts_with([':', ' ', '|']))
+                || line.ends_with(&format!("| {label}"))
+        })
+    };
     let note = |words: &&&str| {
         let small = words.to_lowercase();
         words.split_whitespace().count() <= 40
-            && (["editorial reflecting", "an editorial", "views expressed", "opinions expressed", "op-ed", "a commentary", "author’s own", "author's own"].iter().any(|cue| small.contains(cue)))
+            && ([
+                "editorial reflecting",
+                "an editorial",
+                "views expressed",
+                "opinions expressed",
+                "op-ed",
+                "a commentary",
+                "author’s own",
+                "author's own",
+            ]
+            .iter()
+            .any(|cue| small.contains(cue)))
     };
-    labels(title) || bylines.iter().any(|line| labels(&line.to_lowercase())) || running.iter().take(2).chain(running.iter().rev().take(2)).any(|words| note(&words))
+    labels(title)
+        || bylines.iter().any(|line| labels(&line.to_lowercase()))
+        || running.iter().take(2).chain(running.iter().rev().take(2)).any(|words| note(&words))
 }
 
 /// `Minister Roe’s Call with …`, `Envoy Roe Travels to …`, `Fact Sheet: …`.
 fn is_official_title(title: &str) -> bool {
-    const DEEDS: &[&str] = &["call with", "meeting with", "meetings with", "visit to", "travel to", "trip to", "meeting", "travel"];
-    let owned = title.split_once("’s ").or_else(|| title.split_once("s’ ")).is_some_and(|(who, deed)| has_office(who) && DEEDS.iter().any(|known| deed.starts_with(known)));
-    let deed = ["travels to ", "to travel to ", "bilateral meeting with ", "readout", "read-out", "fact sheet", "media note", "meeting with ", "call with "];
-    owned || deed.iter().any(|known| title.contains(known)) && (has_office(title) || has_word(title, &["pm"]) || title.contains("delegation") || title.contains("fact sheet") || title.contains("read"))
+    const DEEDS: &[&str] =
+        &["call with", "meeting with", "meetings with", "visit to", "travel to", "trip to", "meeting", "travel"];
+    let owned = title
+        .split_once("’s ")
+        .or_else(|| title.split_once("s’ "))
+        .is_some_and(|(who, deed)| has_office(who) && DEEDS.iter().any(|known| deed.starts_with(known)));
+    let deed = [
+        "travels to ",
+        "to travel to ",
+        "bilateral meeting with ",
+        "readout",
+        "read-out",
+        "fact sheet",
+        "media note",
+        "meeting with ",
+        "call with ",
+    ];
+    owned
+        || deed.iter().any(|known| title.contains(known))
+            && (has_office(title)
+                || has_word(title, &["pm"])
+                || title.contains("delegation")
+                || title.contains("fact sheet")
+                || title.contains("read"))
 }
 
 /// Whether the title or the first paragraphs tell of a meeting that was held or is to be.
 fn tells_of_meeting(title: &str, running: &[&str]) -> bool {
-    const HELD: &[&str] = &[" met in ", " met on ", " met with ", " met today", " held the ", " held a ", " held their ", " convened ", " hosted ", " will travel ", " traveled to ", " travelled to ", " spoke today with ", " spoke with "];
+    const HELD: &[&str] = &[
+        " met in ",
+        " met on ",
+        " met with ",
+        " met today",
+        " held the ",
+        " held a ",
+        " held their ",
+        " convened ",
+        " hosted ",
+        " will travel ",
+        " traveled to ",
+        " travelled to ",
+        " spoke today with ",
+        " spoke with ",
+    ];
     let first = running.iter().take(4).take_while(|words| !words.ends_with("said:"));
     let told = first.map(|words| outside_quotes(words).to_lowercase()).any(|small| HELD.iter().any(|held| small.contains(held)));
     told && !["statement by ", "statement from ", "remarks by "].iter().any(|own| title.contains(own))
@@ -193,7 +281,11 @@ fn tells_of_meeting(title: &str, running: &[&str]) -> bool {
 
 /// `Office of …`, `The below is attributable to …`.
 fn is_office(line: &str) -> bool {
-    is_attribution(line) || has_word(first_words(line), &["office", "ministry", "department", "bureau", "embassy", "mission", "delegation", "press"])
+    is_attribution(line)
+        || has_word(
+            first_words(line),
+            &["office", "ministry", "department", "bureau", "embassy", "mission", "delegation", "press"],
+        )
 }
 
 /// One whose office it is to speak for others.
@@ -203,13 +295,31 @@ fn speaks_for_others(line: &str) -> bool {
 
 /// Whether a publisher is an authority rather than a medium.
 fn is_official(publisher: Option<&str>) -> bool {
-    const AUTHORITIES: &[&str] = &["department", "ministry", "government", "embassy", "council", "commission", "nations", "secretariat", "delegation", "mission", "parliament", "presidency", "cabinet", "nato"];
+    const AUTHORITIES: &[&str] = &[
+        "department",
+        "ministry",
+        "government",
+        "embassy",
+        "council",
+        "commission",
+        "nations",
+        "secretariat",
+        "delegation",
+        "mission",
+        "parliament",
+        "presidency",
+        "cabinet",
+        "nato",
+    ];
     publisher.is_some_and(|publisher| has_word(publisher, AUTHORITIES) || publisher.to_lowercase().contains("prime minister"))
 }
 
 /// `A ministry spokesman said: “The minister met …`
 fn spokesman_opens(running: &[&str]) -> bool {
-    running.first().and_then(|words| words.split_once(" said:")).is_some_and(|(who, _)| speaks_for_others(who) && who.split_whitespace().count() <= 8)
+    running
+        .first()
+        .and_then(|words| words.split_once(" said:"))
+        .is_some_and(|(who, _)| speaks_for_others(who) && who.split_whitespace().count() <= 8)
 }
 
 /// `Minister Roe said:` with her own words after it, as a press release gives a statement.
@@ -237,13 +347,20 @@ mod tests {
     fn kinds_by_their_usual_forms() {
         let readout = "Minister Roe’s Call with Ambassador Kovač\n\nOffice of the Spokesperson\nThe below is attributable to Spokesperson Jane Roe:\nThe minister spoke today with the ambassador on trade.\n";
         let travel = "Deputy Minister Roe Travels to Bern and Oslo\n\nOffice of the Spokesperson\nThe deputy minister will travel to Bern on May 3.\n";
-        let statement = "Statement by Minister Jane Roe on the Floods\n\nWe stand with the people of Ruritania. Our help is on its way.\n";
+        let statement =
+            "Statement by Minister Jane Roe on the Floods\n\nWe stand with the people of Ruritania. Our help is on its way.\n";
         let quoted = "Minister condemns attack\n\nMinister for Trade Jane Roe said:\n\nI condemn this attack. We stand with the victims.\n";
         let transcript = "Minister Roe at the Opening\n\nMINISTER ROE: Thank you all for coming.\nQUESTION: When will they meet?\nMINISTER ROE: Soon.\n";
         let opinion = "Why the Pact Will Fail\nBy Jane Roe\n\nI have long argued that the pact is weak. In my view it must change, and I believe that it cannot hold.\n";
         let news = "Talks end in Bern\n\nTuesday, March 5, 2024\nThe talks ended on Monday, the ministry said. \"We are glad,\" the minister told reporters.\n";
         for (text, expected) in [
-            (readout, Kind::Readout), (travel, Kind::Readout), (statement, Kind::Statement), (quoted, Kind::Statement), (transcript, Kind::Transcript), (opinion, Kind::Opinion), (news, Kind::News),
+            (readout, Kind::Readout),
+            (travel, Kind::Readout),
+            (statement, Kind::Statement),
+            (quoted, Kind::Statement),
+            (transcript, Kind::Transcript),
+            (opinion, Kind::Opinion),
+            (news, Kind::News),
         ] {
             assert_eq!(kind(text), expected, "{text}");
         }
@@ -277,12 +394,22 @@ mod tests {
             };
             all += 1;
             right += usize::from(gold["genre"] == genre);
-            println!("{} {} gold {} read {kind:?} {:?} {:?}", if gold["genre"] == genre { "    " } else { "MISS" }, gold["id"], gold["genre"], document.source().language, document.source().published);
+            println!(
+                "{} {} gold {} read {kind:?} {:?} {:?}",
+                if gold["genre"] == genre { "    " } else { "MISS" },
+                gold["id"],
+                gold["genre"],
+                document.source().language,
+                document.source().published
+            );
             for block in document.blocks() {
                 let words = document.words(block.span);
                 println!("          {:?} {}", block.kind, words.chars().take(70).collect::<String>());
             }
-            println!("      AUTHORS {:?}", super::super::author_spans(&document).into_iter().map(|span| document.words(span)).collect::<Vec<_>>());
+            println!(
+                "      AUTHORS {:?}",
+                super::super::author_spans(&document).into_iter().map(|span| document.words(span)).collect::<Vec<_>>()
+            );
             assert_eq!(document.text().as_bytes(), bytes, "{path:?}");
         }
         println!("kinds: {right} of {all}");

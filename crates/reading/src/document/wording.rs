@@ -3,7 +3,9 @@
 /// `The below is attributable to Spokesperson Jane Roe:`
 pub(crate) fn is_attribution(words: &str) -> bool {
     let small = words.to_lowercase();
-    ["attributable to ", "attributed to "].iter().any(|cue| small.contains(cue)) && words.ends_with([':', '.']) && small.split_whitespace().count() <= 20
+    ["attributable to ", "attributed to "].iter().any(|cue| small.contains(cue))
+        && words.ends_with([':', '.'])
+        && small.split_whitespace().count() <= 20
         && ["the ", "following "].iter().any(|start| small.starts_with(start))
 }
 
@@ -12,15 +14,47 @@ pub(crate) fn is_name(words: &str) -> bool {
     let parts: Vec<&str> = words.split_whitespace().collect();
     let small = ["de", "da", "van", "von", "der", "den", "al", "bin", "el", "la", "le", "del", "di", "dos"];
     let fits = |part: &&str| part.starts_with(char::is_uppercase) || small.contains(part);
-    (2..=5).contains(&parts.len()) && parts.iter().all(fits) && !words.starts_with("The ") && words.chars().all(|c| c.is_alphabetic() || " .-’'".contains(c))
+    (2..=5).contains(&parts.len())
+        && parts.iter().all(fits)
+        && !words.starts_with("The ")
+        && words.chars().all(|c| c.is_alphabetic() || " .-’'".contains(c))
 }
 
 /// Whether the words name an office that a person holds.
 pub(crate) fn has_office(words: &str) -> bool {
     const OFFICES: &[&str] = &[
-        "secretary", "minister", "president", "ambassador", "spokesperson", "spokesman", "spokeswoman", "envoy", "representative", "chancellor", "director",
-        "commissioner", "chair", "chairman", "chairwoman", "chargé", "consul", "senator", "governor", "general", "king", "queen", "premier", "administrator",
-        "coordinator", "counselor", "counsellor", "correspondent", "editor", "professor", "fellow", "columnist",
+        "secretary",
+        "minister",
+        "president",
+        "ambassador",
+        "spokesperson",
+        "spokesman",
+        "spokeswoman",
+        "envoy",
+        "representative",
+        "chancellor",
+        "director",
+        "commissioner",
+        "chair",
+        "chairman",
+        "chairwoman",
+        "chargé",
+        "consul",
+        "senator",
+        "governor",
+        "general",
+        "king",
+        "queen",
+        "premier",
+        "administrator",
+        "coordinator",
+        "counselor",
+        "counsellor",
+        "correspondent",
+        "editor",
+        "professor",
+        "fellow",
+        "columnist",
     ];
     words.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| OFFICES.contains(&word))
 }

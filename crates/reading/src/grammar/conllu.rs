@@ -138,7 +138,8 @@ impl Reader {
             cell => match number(cell) {
                 Some(head) => Some(head),
                 None => {
-                    return self.fail(format!("the head is `{}`; write the number of a word, 0 for the root, or `_`", show(cell)));
+                    return self
+                        .fail(format!("the head is `{}`; write the number of a word, 0 for the root, or `_`", show(cell)));
                 }
             },
         };

@@ -10,8 +10,8 @@ mod segmentation;
 mod sentence;
 mod token;
 
-pub use neural::{Label, Upos};
 pub use given::{parse_given, parse_given_with};
+pub use neural::{Label, Upos};
 pub use parse::{parse, parse_with};
 pub use segmentation::{Count, Segmentation, score_segmentation};
 pub use sentence::sentences;

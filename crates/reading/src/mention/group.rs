@@ -13,12 +13,90 @@ use crate::grammar::Upos;
 
 /// Organs of a state, as the last word of "the Norwegian …": they act for it.
 const ORGANS: &[&str] = &[
-    "government", "administration", "ministry", "embassy", "consulate", "parliament", "authority", "cabinet", "mission", "presidency", "regime", "court", "congress", "senate", "department", "state", "office", "police", "army", "military", "force", "navy", "agency", "commission", "junta", "palace", "side",
+    "government",
+    "administration",
+    "ministry",
+    "embassy",
+    "consulate",
+    "parliament",
+    "authority",
+    "cabinet",
+    "mission",
+    "presidency",
+    "regime",
+    "court",
+    "congress",
+    "senate",
+    "department",
+    "state",
+    "office",
+    "police",
+    "army",
+    "military",
+    "force",
+    "navy",
+    "agency",
+    "commission",
+    "junta",
+    "palace",
+    "side",
 ];
 
 /// Collectives of persons: unnamed, yet parties to a meeting.
 const COLLECTIVES: &[&str] = &[
-    "official", "leader", "minister", "representative", "delegation", "envoy", "negotiator", "diplomat", "member", "counterpart", "ambassador", "side", "party", "country", "team", "staff", "donor", "troop", "rebel", "president", "authority", "lawmaker", "legislator", "senator", "general", "commander", "professional", "nation", "state", "government", "activist", "businessman", "leadership", "chief", "mediator", "parliamentarian", "deputy", "defender", "head", "executive", "elder", "militant", "soldier", "secretary", "adviser", "advisor", "expert", "partner", "ally", "group", "community", "delegate", "politician",
+    "official",
+    "leader",
+    "minister",
+    "representative",
+    "delegation",
+    "envoy",
+    "negotiator",
+    "diplomat",
+    "member",
+    "counterpart",
+    "ambassador",
+    "side",
+    "party",
+    "country",
+    "team",
+    "staff",
+    "donor",
+    "troop",
+    "rebel",
+    "president",
+    "authority",
+    "lawmaker",
+    "legislator",
+    "senator",
+    "general",
+    "commander",
+    "professional",
+    "nation",
+    "state",
+    "government",
+    "activist",
+    "businessman",
+    "leadership",
+    "chief",
+    "mediator",
+    "parliamentarian",
+    "deputy",
+    "defender",
+    "head",
+    "executive",
+    "elder",
+    "militant",
+    "soldier",
+    "secretary",
+    "adviser",
+    "advisor",
+    "expert",
+    "partner",
+    "ally",
+    "group",
+    "community",
+    "delegate",
+    "politician",
 ];
 
 /// Names the gazetteer knows: states, bodies, organs, companies, armed groups.
@@ -30,8 +108,11 @@ fn from_hit(words: &Words, hit: &Hit) -> Option<Mention> {
     let by = |id: &str| Finder::Pattern { id: id.to_owned(), revision: 1 };
     let code = words.code(hit.tokens.start);
     match hit.meaning {
-        Meaning::Country { via: Via::Demonym, .. } => Some(make(words, hit.tokens.clone(), MentionKind::People, None, None, code, by("name.people"))),
-        Meaning::Country { .. } => organ(words, hit).or_else(|| Some(make(words, hit.tokens.clone(), MentionKind::State, None, None, code, by("name.state")))),
+        Meaning::Country { via: Via::Demonym, .. } => {
+            Some(make(words, hit.tokens.clone(), MentionKind::People, None, None, code, by("name.people")))
+        }
+        Meaning::Country { .. } => organ(words, hit)
+            .or_else(|| Some(make(words, hit.tokens.clone(), MentionKind::State, None, None, code, by("name.state")))),
         Meaning::Place { .. } => organ(words, hit),
         Meaning::Organisation { id } => {
             let kind = match words.resources.knowledge.organisation(id)?.kind {
@@ -40,7 +121,10 @@ fn from_hit(words: &Words, hit: &Hit) -> Option<Mention> {
                 OrganisationKind::Group => MentionKind::Group,
                 OrganisationKind::Government => MentionKind::Government,
             };
-            Some(Mention { listed: Some(id.to_string()), ..make(words, hit.tokens.clone(), kind, None, None, code, by("name.body")) })
+            Some(Mention {
+                listed: Some(id.to_string()),
+                ..make(words, hit.tokens.clone(), kind, None, None, code, by("name.body"))
+            })
         }
     }
 }
@@ -61,8 +145,22 @@ fn organ_after(words: &Words, hit: &Hit) -> Option<Range<usize>> {
             let of = of_phrase(words, at + 1, until);
             return Some(with_article(words, hit.tokens.start)..of);
         }
-        let inner = matches!(words.lower[at].as_str(), "'s" | "'" | "foreign" | "defence" | "defense" | "interior" | "finance" | "supreme" | "state" | "central" | "armed" | "security" | "national" | "federal")
-            || words.upos(at) == Upos::Propn && words.hit(at).is_none();
+        let inner = matches!(
+            words.lower[at].as_str(),
+            "'s" | "'"
+                | "foreign"
+                | "defence"
+                | "defense"
+                | "interior"
+                | "finance"
+                | "supreme"
+                | "state"
+                | "central"
+                | "armed"
+                | "security"
+                | "national"
+                | "federal"
+        ) || words.upos(at) == Upos::Propn && words.hit(at).is_none();
         if !inner {
             return None;
         }
@@ -77,7 +175,10 @@ fn of_phrase(words: &Words, at: usize, until: usize) -> usize {
         return at;
     }
     let mut end = at + 1;
-    while end < until && (words.is_capital(end) && words.hit(end).is_none() || words.lower[end] == "and" && end + 1 < until && words.is_capital(end + 1)) {
+    while end < until
+        && (words.is_capital(end) && words.hit(end).is_none()
+            || words.lower[end] == "and" && end + 1 < until && words.is_capital(end + 1))
+    {
         end += 1;
     }
     end
@@ -105,7 +206,8 @@ fn with_article(words: &Words, start: usize) -> usize {
 /// Organisations that the name head finds and the gazetteer does not know.
 pub(super) fn unknown(words: &Words, taken: &[bool]) -> Vec<Mention> {
     let names = words.parse.sentences.iter().flat_map(|s| &s.names);
-    let fresh = names.filter(|(range, kind)| *kind == "organization" && range.clone().all(|t| !taken[t] && words.hit(t).is_none()));
+    let fresh =
+        names.filter(|(range, kind)| *kind == "organization" && range.clone().all(|t| !taken[t] && words.hit(t).is_none()));
     fresh
         .map(|(range, _)| {
             let finder = Finder::Model { id: "name".to_owned(), version: words.resources.model.name().to_owned() };
@@ -116,20 +218,41 @@ pub(super) fn unknown(words: &Words, taken: &[bool]) -> Vec<Mention> {
 
 /// Unnamed collectives: "senior Emirati government officials", "the two sides".
 pub(super) fn collectives(words: &Words, taken: &[bool]) -> Vec<Mention> {
-    let plural = |t: usize| matches!(&*words.parse.tokens[t].xpos, "NNS" | "NNPS") || matches!(words.lower[t].as_str(), "delegation" | "team" | "staff" | "leadership" | "community");
+    let plural = |t: usize| {
+        matches!(&*words.parse.tokens[t].xpos, "NNS" | "NNPS")
+            || matches!(words.lower[t].as_str(), "delegation" | "team" | "staff" | "leadership" | "community")
+    };
     let is = |&t: &usize| !taken[t] && plural(t) && COLLECTIVES.contains(&words.parse.tokens[t].lemma.to_lowercase().as_str());
     (0..words.parse.tokens.len()).filter(is).map(|t| collective(words, t)).collect()
 }
 
 fn collective(words: &Words, head: usize) -> Mention {
-    let part = |t: usize| matches!(words.parse.tokens[t].relation(), "det" | "amod" | "compound" | "nummod" | "nmod" | "punct" | "case" | "conj" | "cc");
+    let part = |t: usize| {
+        matches!(
+            words.parse.tokens[t].relation(),
+            "det" | "amod" | "compound" | "nummod" | "nmod" | "punct" | "case" | "conj" | "cc"
+        )
+    };
     let mut start = head;
-    while start > words.sentence(head).start && words.parse.is_under(start - 1, head) && part(start - 1) && words.upos(start - 1) != Upos::Verb && words.lower[start - 1] != "," {
+    while start > words.sentence(head).start
+        && words.parse.is_under(start - 1, head)
+        && part(start - 1)
+        && words.upos(start - 1) != Upos::Verb
+        && words.lower[start - 1] != ","
+    {
         start -= 1;
     }
     let end = group_of(words, head + 1);
     let code = (start..head).rev().find_map(|t| words.code(t)).or_else(|| (head..end).find_map(|t| words.code(t)));
-    make(words, start..end, MentionKind::Group, None, None, code, Finder::Pattern { id: "group.collective".to_owned(), revision: 1 })
+    make(
+        words,
+        start..end,
+        MentionKind::Group,
+        None,
+        None,
+        code,
+        Finder::Pattern { id: "group.collective".to_owned(), revision: 1 },
+    )
 }
 
 /// "members *of civil society*", "leaders *of African Union member states*".
@@ -139,7 +262,10 @@ fn group_of(words: &Words, at: usize) -> usize {
         return at;
     }
     let mut end = at + 1;
-    while end < until && end < at + 7 && (matches!(words.upos(end), Upos::Propn | Upos::Noun | Upos::Adj | Upos::Det | Upos::Num) || words.lower[end] == "-") {
+    while end < until
+        && end < at + 7
+        && (matches!(words.upos(end), Upos::Propn | Upos::Noun | Upos::Adj | Upos::Det | Upos::Num) || words.lower[end] == "-")
+    {
         end += 1;
     }
     if end > at + 1 { end } else { at }
@@ -149,10 +275,39 @@ fn group_of(words: &Words, at: usize) -> usize {
 pub(super) fn pronouns(words: &Words) -> Vec<Mention> {
     let is = |t: &usize| {
         words.upos(*t) == Upos::Pron
-            && matches!(words.lower[*t].as_str(), "he" | "him" | "his" | "she" | "her" | "they" | "them" | "their" | "we" | "us" | "our" | "i" | "my" | "me" | "both" | "himself" | "herself" | "themselves")
+            && matches!(
+                words.lower[*t].as_str(),
+                "he" | "him"
+                    | "his"
+                    | "she"
+                    | "her"
+                    | "they"
+                    | "them"
+                    | "their"
+                    | "we"
+                    | "us"
+                    | "our"
+                    | "i"
+                    | "my"
+                    | "me"
+                    | "both"
+                    | "himself"
+                    | "herself"
+                    | "themselves"
+            )
     };
     (0..words.parse.tokens.len())
         .filter(is)
-        .map(|t| make(words, t..t + 1, MentionKind::Pronoun, None, None, None, Finder::Pattern { id: "pronoun".to_owned(), revision: 1 }))
+        .map(|t| {
+            make(
+                words,
+                t..t + 1,
+                MentionKind::Pronoun,
+                None,
+                None,
+                None,
+                Finder::Pattern { id: "pronoun".to_owned(), revision: 1 },
+            )
+        })
         .collect()
 }

@@ -40,7 +40,9 @@ fn belongs(words: &Words, token: usize, end: usize) -> bool {
     let has_head = |range: Range<usize>| range.clone().any(|t| words.title_head(t) || words.honorific(t));
     let left = |n: usize| token.checked_sub(n).filter(|&t| t >= words.sentence(token).start);
     match word {
-        "of" | "for" | "to" | "on" => left(1).is_some_and(|t| (words.title_head(t) || title_noun(words, t) || words.is_capital(t) && of_before(words, t)) && !words.is_adjective(t)),
+        "of" | "for" | "to" | "on" => left(1).is_some_and(|t| {
+            (words.title_head(t) || title_noun(words, t) || words.is_capital(t) && of_before(words, t)) && !words.is_adjective(t)
+        }),
         "and" | "&" => match left(1) {
             Some(t) if has_head(token + 1..end) => words.title_head(t) && words.is_capital(t) && words.is_capital(token + 1),
             // "Security, Democracy, and Human Rights"
@@ -53,8 +55,13 @@ fn belongs(words: &Words, token: usize, end: usize) -> bool {
         "'s" | "'" => left(1).is_some_and(|t| words.hit(t).is_some()),
         "-" | "–" => left(1).is_some_and(|t| words.is_capital(t) || words.title_modifier(t) || words.title_head(t)),
         _ => {
-            words.title_head(token) || words.title_modifier(token) || words.honorific(token) || words.hit(token).is_some()
-                || words.is_capital(token) && matches!(words.upos(token), Upos::Propn | Upos::Adj | Upos::Noun) && (of_before(words, token) || has_head(token + 1..end))
+            words.title_head(token)
+                || words.title_modifier(token)
+                || words.honorific(token)
+                || words.hit(token).is_some()
+                || words.is_capital(token)
+                    && matches!(words.upos(token), Upos::Propn | Upos::Adj | Upos::Noun)
+                    && (of_before(words, token) || has_head(token + 1..end))
         }
     }
 }
@@ -86,7 +93,9 @@ fn of_before(words: &Words, token: usize) -> bool {
 /// Cuts what a title cannot begin with; `None` if no head is left.
 fn trim(words: &Words, range: Range<usize>) -> Option<Range<usize>> {
     let mut start = range.start;
-    while start < range.end && matches!(words.lower[start].as_str(), "of" | "for" | "to" | "and" | "," | "the" | "'s" | "'" | "-" | "–" | "&" | "on") {
+    while start < range.end
+        && matches!(words.lower[start].as_str(), "of" | "for" | "to" | "and" | "," | "the" | "'s" | "'" | "-" | "–" | "&" | "on")
+    {
         start += 1;
     }
     let has_head = (start..range.end).any(|t| words.title_head(t) || words.honorific(t));
@@ -104,7 +113,10 @@ pub(super) fn after(words: &Words, past: usize) -> Option<Range<usize>> {
         start += 1;
     }
     let end = forward(words, start, until);
-    let closed = end == until || matches!(words.lower[end].as_str(), "," | ")" | "." | ";" | "and" | "–" | "—" | "who") || words.upos(end) == Upos::Verb || words.upos(end) == Upos::Aux;
+    let closed = end == until
+        || matches!(words.lower[end].as_str(), "," | ")" | "." | ";" | "and" | "–" | "—" | "who")
+        || words.upos(end) == Upos::Verb
+        || words.upos(end) == Upos::Aux;
     let alone = words.lower[past] != "," || end < until;
     (closed && alone && (start..end).any(|t| words.title_head(t)) && !names_person(words, start..end)).then_some(start..end)
 }
@@ -117,15 +129,35 @@ pub(super) fn forward(words: &Words, start: usize, until: usize) -> usize {
         let word = words.lower[at].as_str();
         let next = |n: usize| at + n < until;
         let goes_on = match word {
-            "of" | "for" | "to" | "in" | "at" | "on" => head && next(1) && (words.is_capital(at + 1) || words.lower[at + 1] == "the" || words.title_modifier(at + 1) || foreign(words, at + 1)),
+            "of" | "for" | "to" | "in" | "at" | "on" => {
+                head && next(1)
+                    && (words.is_capital(at + 1)
+                        || words.lower[at + 1] == "the"
+                        || words.title_modifier(at + 1)
+                        || foreign(words, at + 1))
+            }
             "the" => at > start && matches!(words.lower[at - 1].as_str(), "of" | "for" | "to" | "in" | "at" | "on"),
-            "and" | "&" => next(1) && at > start && (words.is_capital(at + 1) && words.is_capital(at - 1) && of_before(words, at - 1) && !person_follows(words, at + 1) || words.title_head(at - 1) && title_starts(words, at + 1)),
+            "and" | "&" => {
+                next(1)
+                    && at > start
+                    && (words.is_capital(at + 1)
+                        && words.is_capital(at - 1)
+                        && of_before(words, at - 1)
+                        && !person_follows(words, at + 1)
+                        || words.title_head(at - 1) && title_starts(words, at + 1))
+            }
             "'s" | "'" => at > start && words.hit(at - 1).is_some() && !head,
             "-" | "–" => at > start && next(1) && words.parse.tokens[at].span.start() == words.parse.tokens[at - 1].span.end(),
             _ => {
-                let prior = at > start && matches!(words.lower[at - 1].as_str(), "of" | "for" | "the" | "and" | "to" | "in" | "at" | "on" | "&");
-                words.title_head(at) || words.title_modifier(at) || words.hit(at).is_some() || words.honorific(at)
-                    || matches!(words.upos(at), Upos::Propn | Upos::Noun | Upos::Adj) && (words.is_capital(at) || foreign(words, at)) && (!head || prior || of_before(words, at))
+                let prior = at > start
+                    && matches!(words.lower[at - 1].as_str(), "of" | "for" | "the" | "and" | "to" | "in" | "at" | "on" | "&");
+                words.title_head(at)
+                    || words.title_modifier(at)
+                    || words.hit(at).is_some()
+                    || words.honorific(at)
+                    || matches!(words.upos(at), Upos::Propn | Upos::Noun | Upos::Adj)
+                        && (words.is_capital(at) || foreign(words, at))
+                        && (!head || prior || of_before(words, at))
                     || prior && head && words.upos(at) == Upos::Noun
             }
         };
@@ -135,14 +167,22 @@ pub(super) fn forward(words: &Words, start: usize, until: usize) -> usize {
         head |= words.title_head(at);
         at += 1;
     }
-    while at > start && matches!(words.lower[at - 1].as_str(), "of" | "for" | "to" | "and" | "the" | "'s" | "'" | "-" | "–" | "&" | "in" | "at" | "on") {
+    while at > start
+        && matches!(
+            words.lower[at - 1].as_str(),
+            "of" | "for" | "to" | "and" | "the" | "'s" | "'" | "-" | "–" | "&" | "in" | "at" | "on"
+        )
+    {
         at -= 1;
     }
     at
 }
 
 fn foreign(words: &Words, token: usize) -> bool {
-    matches!(words.lower[token].as_str(), "foreign" | "external" | "defence" | "defense" | "national" | "international" | "affairs" | "trade" | "security")
+    matches!(
+        words.lower[token].as_str(),
+        "foreign" | "external" | "defence" | "defense" | "national" | "international" | "affairs" | "trade" | "security"
+    )
 }
 
 fn title_starts(words: &Words, token: usize) -> bool {
@@ -150,13 +190,25 @@ fn title_starts(words: &Words, token: usize) -> bool {
 }
 
 fn person_follows(words: &Words, token: usize) -> bool {
-    words.parse.sentences[words.parse.tokens[token].sentence].names.iter().any(|(range, kind)| *kind == "person" && range.start <= token && token < range.end)
+    words.parse.sentences[words.parse.tokens[token].sentence]
+        .names
+        .iter()
+        .any(|(range, kind)| *kind == "person" && range.start <= token && token < range.end)
 }
 
 fn names_person(words: &Words, range: Range<usize>) -> bool {
     let names = &words.parse.sentences[words.parse.tokens[range.start].sentence].names;
     names.iter().any(|(name, kind)| {
-        *kind == "person" && name.start < range.end && range.start < name.end
-            && name.clone().any(|t| range.contains(&t) && words.is_capital(t) && !words.title_head(t) && !words.title_modifier(t) && words.hit(t).is_none() && !of_before(words, t))
+        *kind == "person"
+            && name.start < range.end
+            && range.start < name.end
+            && name.clone().any(|t| {
+                range.contains(&t)
+                    && words.is_capital(t)
+                    && !words.title_head(t)
+                    && !words.title_modifier(t)
+                    && words.hit(t).is_none()
+                    && !of_before(words, t)
+            })
     })
 }

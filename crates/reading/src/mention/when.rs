@@ -28,11 +28,22 @@ enum Meaning {
     Days(i32),
     Weekday(Weekday, Side),
     /// From one day of a month to another; equal for a single day.
-    MonthDays { from: (i8, i8), to: (i8, i8), year: Option<i16> },
-    Month { month: i8, year: Option<i16>, side: Side },
+    MonthDays {
+        from: (i8, i8),
+        to: (i8, i8),
+        year: Option<i16>,
+    },
+    Month {
+        month: i8,
+        year: Option<i16>,
+        side: Side,
+    },
     Year(i16),
     /// The first or second half of a year.
-    Half { year: i16, second: bool },
+    Half {
+        year: i16,
+        second: bool,
+    },
     Week(i32),
     MonthsAway(i32),
     YearsAway(i32),
@@ -105,7 +116,9 @@ fn month_days(from: (i8, i8), to: (i8, i8), year: Option<i16>, base: Option<Date
 fn nearest_year(base: Date, date: impl Fn(i16) -> Option<Date>, ahead: bool) -> Option<i16> {
     let slack = 3;
     let years = [base.year() - 1, base.year(), base.year() + 1];
-    let right = |y: &&i16| date(**y).is_some_and(|d| if ahead { (d - base).get_days() >= -slack } else { (d - base).get_days() <= slack });
+    let right = |y: &&i16| {
+        date(**y).is_some_and(|d| if ahead { (d - base).get_days() >= -slack } else { (d - base).get_days() <= slack })
+    };
     if ahead { years.iter().find(right).copied() } else { years.iter().rev().find(right).copied() }
 }
 
@@ -147,7 +160,8 @@ pub fn find(document: &Document, parse: &Parse) -> Vec<When> {
     found
 }
 
-const MONTHS: [&str; 12] = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+const MONTHS: [&str; 12] =
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 const NUMBERS: [&str; 12] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 const SEASONS: [&str; 5] = ["spring", "summer", "autumn", "fall", "winter"];
@@ -167,7 +181,27 @@ impl Words<'_> {
     /// A preposition and such before the time itself: "on", "earlier", "from".
     fn lead(&self, at: usize) -> usize {
         let mut start = at;
-        while start > 0 && matches!(self.word(start - 1), "on" | "in" | "from" | "earlier" | "later" | "late" | "early" | "mid" | "-" | "starting" | "the" | "of" | "between" | "during" | "end" | "beginning") && at - start < 3 {
+        while start > 0
+            && matches!(
+                self.word(start - 1),
+                "on" | "in"
+                    | "from"
+                    | "earlier"
+                    | "later"
+                    | "late"
+                    | "early"
+                    | "mid"
+                    | "-"
+                    | "starting"
+                    | "the"
+                    | "of"
+                    | "between"
+                    | "during"
+                    | "end"
+                    | "beginning"
+            )
+            && at - start < 3
+        {
             start -= 1;
         }
         while start < at && matches!(self.word(start), "-" | "of" | "the" | "end" | "beginning") {
@@ -177,7 +211,14 @@ impl Words<'_> {
     }
 
     fn at(&self, at: usize) -> Found {
-        self.relative(at).or_else(|| self.weekday(at)).or_else(|| self.month_first(at)).or_else(|| self.day_first(at)).or_else(|| self.iso(at)).or_else(|| self.away(at)).or_else(|| self.year(at)).or_else(|| self.loose(at))
+        self.relative(at)
+            .or_else(|| self.weekday(at))
+            .or_else(|| self.month_first(at))
+            .or_else(|| self.day_first(at))
+            .or_else(|| self.iso(at))
+            .or_else(|| self.away(at))
+            .or_else(|| self.year(at))
+            .or_else(|| self.loose(at))
     }
 
     fn relative(&self, at: usize) -> Found {
@@ -231,7 +272,10 @@ impl Words<'_> {
         let month = self.month(start)?;
         let Some(day) = self.day(start + 1) else {
             let year = self.full_year(start + 1);
-            let plain = year.is_some() || side != Side::Open || self.word(start) != "may" && self.word(start) != "march" || matches!(self.word(start.wrapping_sub(1)), "in" | "early" | "late" | "of" | "by" | "mid");
+            let plain = year.is_some()
+                || side != Side::Open
+                || self.word(start) != "may" && self.word(start) != "march"
+                || matches!(self.word(start.wrapping_sub(1)), "in" | "early" | "late" | "of" | "by" | "mid");
             return plain.then_some((Meaning::Month { month, year, side }, start + 1 + usize::from(year.is_some())));
         };
         let (to, mut end) = self.until(start + 2, month).unwrap_or(((month, day), start + 2));
@@ -263,7 +307,9 @@ impl Words<'_> {
         next += usize::from(self.word(next) == "of");
         let month = self.month(next)?;
         // "3 May to 5 June"
-        let far = matches!(self.word(next + 1), "-" | "–" | "to").then(|| Some(((self.month(next + 3)?, self.day(next + 2)?), next + 4))).flatten();
+        let far = matches!(self.word(next + 1), "-" | "–" | "to")
+            .then(|| Some(((self.month(next + 3)?, self.day(next + 2)?), next + 4)))
+            .flatten();
         let (to, mut end) = far.unwrap_or(((month, last), next + 1));
         let comma = usize::from(self.word(end) == "," && self.full_year(end + 1).is_some());
         let year = self.full_year(end + comma);
@@ -272,11 +318,17 @@ impl Words<'_> {
     }
 
     fn iso(&self, at: usize) -> Found {
-        let exact = |date: Date, end| Some((Meaning::MonthDays { from: (date.month(), date.day()), to: (date.month(), date.day()), year: Some(date.year()) }, end));
+        let exact = |date: Date, end| {
+            Some((
+                Meaning::MonthDays { from: (date.month(), date.day()), to: (date.month(), date.day()), year: Some(date.year()) },
+                end,
+            ))
+        };
         if let Ok(day) = self.word(at).parse::<Day>() {
             return day.exact().and_then(|d| exact(d, at + 1));
         }
-        let split = (self.word(at + 1) == "-" && self.word(at + 3) == "-").then(|| format!("{}-{}-{}", self.word(at), self.word(at + 2), self.word(at + 4)));
+        let split = (self.word(at + 1) == "-" && self.word(at + 3) == "-")
+            .then(|| format!("{}-{}-{}", self.word(at), self.word(at + 2), self.word(at + 4)));
         split?.parse::<Day>().ok()?.exact().and_then(|d| exact(d, at + 5))
     }
 
@@ -321,7 +373,9 @@ impl Words<'_> {
 
     fn month(&self, at: usize) -> Option<i8> {
         let word = self.word(at).trim_end_matches('.');
-        let nth = MONTHS.iter().position(|m| *m == word || word.len() >= 3 && word != "mar" && word.len() <= 4 && m.starts_with(word) && *m != "may");
+        let nth = MONTHS.iter().position(|m| {
+            *m == word || word.len() >= 3 && word != "mar" && word.len() <= 4 && m.starts_with(word) && *m != "may"
+        });
         nth.map(|n| n as i8 + 1)
     }
 
@@ -346,7 +400,8 @@ mod tests {
     use super::*;
 
     fn means(text: &str, published: &str, ahead: bool) -> String {
-        let forms: Vec<String> = text.to_lowercase().replace(',', " ,").replace('-', " - ").split_whitespace().map(str::to_owned).collect();
+        let forms: Vec<String> =
+            text.to_lowercase().replace(',', " ,").replace('-', " - ").split_whitespace().map(str::to_owned).collect();
         let words = Words { forms: &forms };
         let (meaning, _) = (0..forms.len()).find_map(|at| words.at(at)).expect("a time");
         let when = When { tokens: 0..1, span: Span::new(0, 0), meaning };

@@ -46,7 +46,8 @@ impl<'a> Words<'a> {
         let longest = self.resources.knowledge.longest_name() + 2;
         let mut at = sentence.start;
         while at < sentence.end {
-            let found = (at + 1..=sentence.end.min(at + longest)).rev().find_map(|end| self.meaning(at..end, shouted).map(|m| (end, m)));
+            let found =
+                (at + 1..=sentence.end.min(at + longest)).rev().find_map(|end| self.meaning(at..end, shouted).map(|m| (end, m)));
             match found {
                 Some((end, meaning)) => {
                     self.covered[at..end].fill(Some(self.hits.len()));
@@ -83,7 +84,9 @@ impl<'a> Words<'a> {
 
     /// Whether a token is part of an adjective for a state ("Norwegian").
     pub(super) fn is_adjective(&self, token: usize) -> bool {
-        self.hit(token).is_some_and(|h| matches!(h.meaning, Meaning::Country { via: Via::Adjective, .. } | Meaning::Place { kind: PlaceKind::Adjective, .. }))
+        self.hit(token).is_some_and(|h| {
+            matches!(h.meaning, Meaning::Country { via: Via::Adjective, .. } | Meaning::Place { kind: PlaceKind::Adjective, .. })
+        })
     }
 
     pub(super) fn upos(&self, token: usize) -> Upos {

@@ -29,7 +29,10 @@ pub(super) fn agree(a: &[String], b: &[String]) -> bool {
     }
     match short.len() {
         1 => close(short_last, long_last),
-        _ => close(short_last, long_last) && (close(&short[0], &long[0]) || long[0].starts_with(&short[0]) || short[0].starts_with(&long[0])),
+        _ => {
+            close(short_last, long_last)
+                && (close(&short[0], &long[0]) || long[0].starts_with(&short[0]) || short[0].starts_with(&long[0]))
+        }
     }
 }
 
@@ -59,7 +62,13 @@ mod tests {
 
     #[test]
     fn names_of_one_person_agree() {
-        for (a, b) in [("Mevlüt Çavuşoğlu", "Cavusoglu"), ("Antony J. Blinken", "Antony Blinken"), ("Abdel Fattah el-Sisi", "el-Sisi"), ("Wang Yi", "Wang"), ("Volodymyr Zelenskyy", "Volodymyr Zelensky")] {
+        for (a, b) in [
+            ("Mevlüt Çavuşoğlu", "Cavusoglu"),
+            ("Antony J. Blinken", "Antony Blinken"),
+            ("Abdel Fattah el-Sisi", "el-Sisi"),
+            ("Wang Yi", "Wang"),
+            ("Volodymyr Zelenskyy", "Volodymyr Zelensky"),
+        ] {
             assert!(agree(&fold(a), &fold(b)), "{a} / {b}");
         }
         for (a, b) in [("Jane Roe", "John Roe"), ("Ana Kovač", "Kovalenko"), ("Xi Jinping", "Kim")] {

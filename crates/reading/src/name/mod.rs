@@ -85,9 +85,13 @@ impl ActorKind {
 impl Cast {
     /// The mention that this token heads, or the smallest that holds it: "minister" in "the minister, Jane Roe".
     pub fn mention_at(&self, parse: &Parse, token: usize) -> Option<usize> {
-        let headed = (0..self.mentions.len()).filter(|&m| self.mentions[m].head == token).max_by_key(|&m| self.mentions[m].tokens.len());
+        let headed =
+            (0..self.mentions.len()).filter(|&m| self.mentions[m].head == token).max_by_key(|&m| self.mentions[m].tokens.len());
         headed.or_else(|| {
-            let holds = |m: &usize| self.mentions[*m].tokens.contains(&token) && parse.tokens[self.mentions[*m].head].sentence == parse.tokens[token].sentence;
+            let holds = |m: &usize| {
+                self.mentions[*m].tokens.contains(&token)
+                    && parse.tokens[self.mentions[*m].head].sentence == parse.tokens[token].sentence
+            };
             (0..self.mentions.len()).filter(holds).min_by_key(|&m| self.mentions[m].tokens.len())
         })
     }
@@ -163,7 +167,9 @@ fn home(document: &Document, resources: &Resources) -> Option<String> {
             let meanings = resources.knowledge.meanings(&words[start..end].join(" "));
             meanings.iter().find_map(|m| match m {
                 knowledge::Meaning::Country { iso3, .. } => Some(iso3.to_string()),
-                knowledge::Meaning::Organisation { id } => resources.knowledge.organisation(id).map(|o| o.code().to_owned()).filter(|c| c.len() == 3),
+                knowledge::Meaning::Organisation { id } => {
+                    resources.knowledge.organisation(id).map(|o| o.code().to_owned()).filter(|c| c.len() == 3)
+                }
                 knowledge::Meaning::Place { .. } => None,
             })
         })
@@ -202,7 +208,8 @@ fn kind_of(kind: MentionKind) -> Option<ActorKind> {
 
 fn key(casting: &Casting, mention: usize, kind: ActorKind) -> String {
     let code = casting.mentions[mention].code.as_deref();
-    let words = || fold::fold(&casting.name_text(mention)).into_iter().filter(|w| w != "the" && w != "two").collect::<Vec<_>>().join(" ");
+    let words =
+        || fold::fold(&casting.name_text(mention)).into_iter().filter(|w| w != "the" && w != "two").collect::<Vec<_>>().join(" ");
     if let Some(id) = &casting.mentions[mention].listed {
         return id.clone();
     }
@@ -242,7 +249,9 @@ fn author(casting: &Casting) -> Vec<ActorId> {
     }
     let served = |id: &ActorId| casting.actors[id.0].code.clone().filter(|c| c.len() == 3);
     let states: Vec<String> = authors.iter().filter_map(served).collect();
-    let state = |a: &usize| casting.actors[*a].kind == ActorKind::Country && casting.actors[*a].code.as_ref().is_some_and(|c| states.contains(c));
+    let state = |a: &usize| {
+        casting.actors[*a].kind == ActorKind::Country && casting.actors[*a].code.as_ref().is_some_and(|c| states.contains(c))
+    };
     let states = (0..casting.actors.len()).filter(state).map(ActorId).filter(|a| !authors.contains(a)).collect::<Vec<_>>();
     authors.into_iter().chain(states).collect()
 }

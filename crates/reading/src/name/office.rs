@@ -13,7 +13,9 @@ const RANKS: &[&str] = &["deputy", "vice", "assistant", "under", "prime", "forme
 pub(super) fn cast_offices(casting: &mut Casting) {
     let alone: Vec<usize> = (0..casting.mentions.len()).filter(|&m| casting.mentions[m].kind == MentionKind::Office).collect();
     for mention in alone {
-        let actor = holder_in_text(casting, mention).or_else(|| holder_on_day(casting, mention)).unwrap_or_else(|| introduce(casting, mention));
+        let actor = holder_in_text(casting, mention)
+            .or_else(|| holder_on_day(casting, mention))
+            .unwrap_or_else(|| introduce(casting, mention));
         casting.assign(mention, actor);
     }
 }
@@ -30,7 +32,9 @@ fn holder_in_text(casting: &Casting, mention: usize) -> Option<ActorId> {
             (None, _) => !counterpart,
             _ => false,
         };
-        actor.kind == ActorKind::Person && same_state && (counterpart || actor.office.as_deref().is_some_and(|o| same_office(&asked, &words(o))))
+        actor.kind == ActorKind::Person
+            && same_state
+            && (counterpart || actor.office.as_deref().is_some_and(|o| same_office(&asked, &words(o))))
     };
     let recency = |id: &usize| {
         let before = casting.actors[*id].mentions.iter().map(|&m| casting.mentions[m].tokens.start).filter(|&s| s < at).max();
@@ -47,14 +51,20 @@ fn words(office: &str) -> Vec<String> {
 /// All the words asked for are in the office, and no rank stands in one that is not in the other.
 fn same_office(asked: &[String], office: &[String]) -> bool {
     let rank = |words: &[String], rank: &str| words.iter().any(|w| w == rank);
-    !asked.is_empty() && asked.iter().all(|w| office.contains(w)) && RANKS.iter().all(|r| rank(asked, r) == rank(office, r))
+    !asked.is_empty()
+        && asked.iter().all(|w| office.contains(w))
+        && RANKS.iter().all(|r| rank(asked, r) == rank(office, r))
         && !(office.iter().any(|w| w == "general") && !rank(asked, "general") && asked.iter().any(|w| w == "secretary"))
 }
 
 /// Whoever held the office on the day of the document, if the register is sure.
 fn holder_on_day(casting: &mut Casting, mention: usize) -> Option<ActorId> {
     let title = office_words(casting, mention)?;
-    let given = casting.mentions[mention].code.clone().or_else(|| casting.resources.offices.only_state(&title)).or_else(|| casting.home.clone());
+    let given = casting.mentions[mention]
+        .code
+        .clone()
+        .or_else(|| casting.resources.offices.only_state(&title))
+        .or_else(|| casting.home.clone());
     let (code, day) = (given?, casting.published?.exact()?);
     let office = casting.resources.offices.office_of(&title, Some(&code)).filter(|o| o.single)?;
     let holders = casting.resources.offices.holders_on(&office.id, &code, day);
@@ -63,7 +73,8 @@ fn holder_on_day(casting: &mut Casting, mention: usize) -> Option<ActorId> {
         return None;
     }
     let name = fold::fold(&holder.person);
-    let known = (0..casting.actors.len()).find(|&at| casting.actors[at].kind == ActorKind::Person && fold::agree(&fold::fold(&casting.actors[at].name), &name));
+    let known = (0..casting.actors.len())
+        .find(|&at| casting.actors[at].kind == ActorKind::Person && fold::agree(&fold::fold(&casting.actors[at].name), &name));
     let actor = Actor {
         name: holder.person.clone(),
         kind: ActorKind::Person,
@@ -80,7 +91,8 @@ fn introduce(casting: &mut Casting, mention: usize) -> ActorId {
     let name = casting.name_text(mention);
     let office = office_words(casting, mention);
     let code = casting.mentions[mention].code.clone();
-    let sector = office.as_deref().and_then(|o| casting.resources.offices.office_of(o, code.as_deref())).map(|o| o.sector.clone());
+    let sector =
+        office.as_deref().and_then(|o| casting.resources.offices.office_of(o, code.as_deref())).map(|o| o.sector.clone());
     let found_by = casting.mentions[mention].found_by.clone();
     let actor = casting.introduce(Actor { name, kind: ActorKind::Person, code, sector, office, mentions: Vec::new(), found_by });
     casting.serve_home(actor);

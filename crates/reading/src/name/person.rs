@@ -7,10 +7,15 @@ use crate::mention::{Finder, Mention, MentionKind};
 
 /// Takes every named person of the document, the fullest names first, so that "Roe" in the headline finds Jane Roe below.
 pub(super) fn cast_named(casting: &mut Casting) {
-    let mut named: Vec<usize> = (0..casting.mentions.len()).filter(|&m| casting.mentions[m].kind == MentionKind::Person).collect();
+    let mut named: Vec<usize> =
+        (0..casting.mentions.len()).filter(|&m| casting.mentions[m].kind == MentionKind::Person).collect();
     named.sort_by_key(|&m| (std::cmp::Reverse(casting.name_words(m).len().min(2)), m));
     for mention in named {
-        let Some(actor) = same_person(casting, mention).or_else(|| is_credible(casting, mention).then(|| introduce(casting, mention))) else { continue };
+        let Some(actor) =
+            same_person(casting, mention).or_else(|| is_credible(casting, mention).then(|| introduce(casting, mention)))
+        else {
+            continue;
+        };
         casting.assign(mention, actor);
         learn(casting, mention, actor);
     }
@@ -26,7 +31,9 @@ pub(super) fn cast_named(casting: &mut Casting) {
 fn is_credible(casting: &Casting, mention: usize) -> bool {
     let words = casting.name_words(mention);
     let titled = casting.mentions[mention].tokens.len() > casting.mentions[mention].name.as_ref().map_or(0, |n| n.len());
-    words.len() > 1 || titled || casting.resources.offices.terms_of(&casting.name_text(mention)).into_iter().any(|h| casting.on_the_day(h))
+    words.len() > 1
+        || titled
+        || casting.resources.offices.terms_of(&casting.name_text(mention)).into_iter().any(|h| casting.on_the_day(h))
 }
 
 fn same_person(casting: &Casting, mention: usize) -> Option<ActorId> {
@@ -34,7 +41,9 @@ fn same_person(casting: &Casting, mention: usize) -> Option<ActorId> {
     let code = casting.mentions[mention].code.as_deref();
     let agrees = |at: &usize| {
         let actor = &casting.actors[*at];
-        actor.kind == ActorKind::Person && fold::agree(&fold::fold(&actor.name), &words) && !matches!((&actor.code, code), (Some(a), Some(b)) if a != b && words.len() < 2)
+        actor.kind == ActorKind::Person
+            && fold::agree(&fold::fold(&actor.name), &words)
+            && !matches!((&actor.code, code), (Some(a), Some(b)) if a != b && words.len() < 2)
     };
     let mut fitting: Vec<usize> = (0..casting.actors.len()).filter(agrees).collect();
     let last = words.last()?;
@@ -52,17 +61,27 @@ fn distance(casting: &Casting, actor: usize, mention: usize) -> usize {
 fn introduce(casting: &mut Casting, mention: usize) -> ActorId {
     let name = casting.name_text(mention);
     let found_by = casting.mentions[mention].found_by.clone();
-    casting.introduce(Actor { name, kind: ActorKind::Person, code: None, sector: None, office: None, mentions: Vec::new(), found_by })
+    casting.introduce(Actor {
+        name,
+        kind: ActorKind::Person,
+        code: None,
+        sector: None,
+        office: None,
+        mentions: Vec::new(),
+        found_by,
+    })
 }
 
 /// What one mention says: a fuller name, a fuller office, a state.
 fn learn(casting: &mut Casting, mention: usize, actor: ActorId) {
-    let (name, office, code) = (casting.name_text(mention), office_words(casting, mention), casting.mentions[mention].code.clone());
+    let (name, office, code) =
+        (casting.name_text(mention), office_words(casting, mention), casting.mentions[mention].code.clone());
     let known = &mut casting.actors[actor.0];
     if fold::fold(&name).len() > fold::fold(&known.name).len() {
         known.name = name;
     }
-    let says_more = |new: &String, old: &Option<String>| old.as_ref().is_none_or(|o| new.split(' ').count() > o.split(' ').count());
+    let says_more =
+        |new: &String, old: &Option<String>| old.as_ref().is_none_or(|o| new.split(' ').count() > o.split(' ').count());
     if let Some(office) = office.filter(|o| says_more(o, &known.office)) {
         known.office = Some(office);
     }
@@ -77,10 +96,10 @@ pub(super) fn office_words(casting: &Casting, mention: usize) -> Option<String> 
     let posted = |t: usize| office.clone().any(|o| o < t && matches!(casting.form(o).as_str(), "to" | "for"));
     let mut kept: Vec<usize> = office.clone().filter(|t| posted(*t) || !states.iter().any(|s| s.contains(t))).collect();
     let empty = |t: &usize| matches!(casting.form(*t).as_str(), "of" | "'s" | "’s" | "the" | "," | "-" | "for" | "in");
-    while kept.last().is_some_and(|t| empty(t)) {
+    while kept.last().is_some_and(&empty) {
         kept.pop();
     }
-    while kept.first().is_some_and(|t| empty(t)) {
+    while kept.first().is_some_and(&empty) {
         kept.remove(0);
     }
     let mut text = String::new();
@@ -102,7 +121,12 @@ fn from_register(casting: &mut Casting, actor: ActorId) {
     if let Some(office) = titled {
         casting.actors[actor.0].sector = Some(office.sector.clone());
     }
-    let terms: Vec<&Holder> = offices.terms_of(&known.name).into_iter().filter(|h| casting.on_the_day(h)).filter(|h| known.code.as_deref().is_none_or(|c| c == h.code)).collect();
+    let terms: Vec<&Holder> = offices
+        .terms_of(&known.name)
+        .into_iter()
+        .filter(|h| casting.on_the_day(h))
+        .filter(|h| known.code.as_deref().is_none_or(|c| c == h.code))
+        .collect();
     let by_title: Vec<&Holder> = terms.iter().copied().filter(|h| titled.is_some_and(|o| o.id == h.office)).collect();
     let full = fold::fold(&known.name).len() > 1;
     let chosen = match (by_title.is_empty(), titled.is_some()) {
@@ -132,7 +156,8 @@ impl Casting<'_> {
             return;
         }
         let only = known.office.as_deref().and_then(|o| self.resources.offices.only_state(o));
-        let code = only.or_else(|| self.state_before(actor, 0)).or_else(|| self.home.clone()).or_else(|| self.state_before(actor, 2));
+        let code =
+            only.or_else(|| self.state_before(actor, 0)).or_else(|| self.home.clone()).or_else(|| self.state_before(actor, 2));
         self.actors[actor.0].code = code;
     }
 
@@ -140,8 +165,13 @@ impl Casting<'_> {
     fn state_before(&self, actor: ActorId, sentences: usize) -> Option<String> {
         let first = &self.mentions[*self.actors[actor.0].mentions.iter().min()?];
         let sentence = self.parse.tokens[first.head].sentence;
-        let near = |m: &&Mention| m.tokens.start < first.tokens.start && self.parse.tokens[m.head].sentence + sentences >= sentence;
-        let coded = self.mentions.iter().filter(near).filter(|m| matches!(m.kind, MentionKind::State | MentionKind::Government | MentionKind::Person));
+        let near =
+            |m: &&Mention| m.tokens.start < first.tokens.start && self.parse.tokens[m.head].sentence + sentences >= sentence;
+        let coded = self
+            .mentions
+            .iter()
+            .filter(near)
+            .filter(|m| matches!(m.kind, MentionKind::State | MentionKind::Government | MentionKind::Person));
         coded.filter_map(|m| m.code.clone()).next_back()
     }
 

@@ -48,7 +48,9 @@ fn is_subject(casting: &Casting, mention: usize) -> bool {
 fn persons_in(casting: &Casting, tokens: Range<usize>) -> Vec<usize> {
     let one = |m: &usize| {
         let mention = &casting.mentions[*m];
-        tokens.contains(&mention.tokens.start) && casting.means[*m].len() == 1 && casting.actors[casting.means[*m][0].0].kind == ActorKind::Person
+        tokens.contains(&mention.tokens.start)
+            && casting.means[*m].len() == 1
+            && casting.actors[casting.means[*m][0].0].kind == ActorKind::Person
     };
     (0..casting.mentions.len()).filter(one).collect()
 }
@@ -66,7 +68,11 @@ fn several(casting: &Casting, mention: usize) -> Vec<ActorId> {
         if persons.len() > 1 && s < sentence {
             return persons;
         }
-        let group = (0..casting.mentions.len()).rev().find(|&m| range.contains(&casting.mentions[m].tokens.start) && casting.mentions[m].kind == MentionKind::Group && !casting.means[m].is_empty());
+        let group = (0..casting.mentions.len()).rev().find(|&m| {
+            range.contains(&casting.mentions[m].tokens.start)
+                && casting.mentions[m].kind == MentionKind::Group
+                && !casting.means[m].is_empty()
+        });
         if let Some(group) = group {
             return casting.means[group].clone();
         }
@@ -80,7 +86,8 @@ fn both(casting: &Casting, mention: usize) -> bool {
     let has = |words: &[&str]| tokens.clone().any(|t| words.contains(&casting.form(t).to_lowercase().as_str()));
     let plain = tokens.clone().all(|t| {
         let form = casting.form(t).to_lowercase();
-        t == casting.mentions[mention].head || matches!(form.as_str(), "the" | "two" | "both" | "foreign" | "prime" | "three" | "defence" | "defense")
+        t == casting.mentions[mention].head
+            || matches!(form.as_str(), "the" | "two" | "both" | "foreign" | "prime" | "three" | "defence" | "defense")
     });
     plain && has(&["two", "both", "the", "three"]) && casting.mentions[mention].code.is_none()
 }
@@ -88,15 +95,26 @@ fn both(casting: &Casting, mention: usize) -> bool {
 /// The last two of different sides named before: persons for "leaders" and "ministers", states for "countries".
 fn pair(casting: &Casting, mention: usize) -> Vec<ActorId> {
     let head = casting.mentions[mention].head;
-    let states = matches!(casting.parse.tokens[head].lemma.as_str(), "country" | "nation" | "government" | "state" | "party" | "side" | "team");
+    let states = matches!(
+        casting.parse.tokens[head].lemma.as_str(),
+        "country" | "nation" | "government" | "state" | "party" | "side" | "team"
+    );
     let mut found: Vec<ActorId> = Vec::new();
     for m in (0..casting.mentions.len()).rev() {
         let earlier = &casting.mentions[m];
-        let fits = earlier.tokens.start < casting.mentions[mention].tokens.start && casting.means[m].len() == 1 && earlier.kind != MentionKind::Pronoun;
+        let fits = earlier.tokens.start < casting.mentions[mention].tokens.start
+            && casting.means[m].len() == 1
+            && earlier.kind != MentionKind::Pronoun;
         let Some(&actor) = casting.means[m].first().filter(|_| fits) else { continue };
         let kind = casting.actors[actor.0].kind;
-        let right = if states { matches!(kind, ActorKind::Country | ActorKind::Person | ActorKind::Group | ActorKind::Igo) } else { kind == ActorKind::Person };
-        let other_side = found.iter().all(|a| *a != actor && (casting.actors[a.0].code != casting.actors[actor.0].code || casting.actors[actor.0].code.is_none()));
+        let right = if states {
+            matches!(kind, ActorKind::Country | ActorKind::Person | ActorKind::Group | ActorKind::Igo)
+        } else {
+            kind == ActorKind::Person
+        };
+        let other_side = found.iter().all(|a| {
+            *a != actor && (casting.actors[a.0].code != casting.actors[actor.0].code || casting.actors[actor.0].code.is_none())
+        });
         if right && other_side {
             found.push(actor);
         }

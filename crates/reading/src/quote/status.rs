@@ -106,7 +106,12 @@ impl Walk<'_> {
         while let Some(head) = self.parse.tokens[at].head {
             let relation = self.parse.tokens[at].relation();
             let joined = relation == "conj" && self.finite(at);
-            if matches!(relation, "nsubj" | "parataxis" | "appos" | "nmod:poss") && self.parse.tokens[head].upos == Upos::Verb && !self.about(head) || joined || &*self.parse.tokens[at].deprel == "acl:relcl" {
+            if matches!(relation, "nsubj" | "parataxis" | "appos" | "nmod:poss")
+                && self.parse.tokens[head].upos == Upos::Verb
+                && !self.about(head)
+                || joined
+                || &*self.parse.tokens[at].deprel == "acl:relcl"
+            {
                 break;
             }
             if relation == "obl" && !self.governs(head) && self.parse.tokens[head].upos == Upos::Verb && !self.about(head) {
@@ -120,13 +125,31 @@ impl Walk<'_> {
 
     /// A verb with tense of its own.
     fn finite(&self, token: usize) -> bool {
-        matches!(&*self.parse.tokens[token].xpos, "VBD" | "VBZ" | "VBP") || self.parse.children(token).any(|t| self.parse.tokens[t].relation() == "aux" && self.parse.tokens[t].xpos != "TO")
+        matches!(&*self.parse.tokens[token].xpos, "VBD" | "VBZ" | "VBP")
+            || self.parse.children(token).any(|t| self.parse.tokens[t].relation() == "aux" && self.parse.tokens[t].xpos != "TO")
     }
 
     /// Verbs that tell of an occasion through its noun: "the talks took place", "the visit was called off".
     fn about(&self, verb: usize) -> bool {
         let lemma = self.lemma(verb);
-        self.governs(verb) || matches!(&*lemma, "hold" | "take" | "begin" | "start" | "open" | "occur" | "host" | "convene" | "happen" | "resume" | "conclude" | "end" | "attend" | "arrive")
+        self.governs(verb)
+            || matches!(
+                &*lemma,
+                "hold"
+                    | "take"
+                    | "begin"
+                    | "start"
+                    | "open"
+                    | "occur"
+                    | "host"
+                    | "convene"
+                    | "happen"
+                    | "resume"
+                    | "conclude"
+                    | "end"
+                    | "attend"
+                    | "arrive"
+            )
     }
 
     fn governs(&self, verb: usize) -> bool {
@@ -136,7 +159,14 @@ impl Walk<'_> {
 
     fn cues(&self) -> [(Status, &Cues); 6] {
         let w = self.words;
-        [(Status::Denied, &w.denied), (Status::Planned, &w.planned), (Status::Urged, &w.urged), (Status::Possible, &w.possible), (Status::Alleged, &w.alleged), (Status::Ongoing, &w.ongoing)]
+        [
+            (Status::Denied, &w.denied),
+            (Status::Planned, &w.planned),
+            (Status::Urged, &w.urged),
+            (Status::Possible, &w.possible),
+            (Status::Alleged, &w.alleged),
+            (Status::Ongoing, &w.ongoing),
+        ]
     }
 
     /// A verb's lemma with its particle: `call_off`.
@@ -153,20 +183,28 @@ impl Walk<'_> {
         let token = &self.parse.tokens[at];
         let below = step.checked_sub(1).map(|s| path[s]);
         let governed = below.and_then(|b| self.governed(b, at));
-        governed.or_else(|| self.modified(at, step)).or_else(|| if matches!(token.upos, Upos::Verb | Upos::Aux | Upos::Adj | Upos::Noun) { self.modal(at) } else { None })
+        governed
+            .or_else(|| self.modified(at, step))
+            .or_else(|| if matches!(token.upos, Upos::Verb | Upos::Aux | Upos::Adj | Upos::Noun) { self.modal(at) } else { None })
     }
 
     /// What a governing word makes of the act or word below it.
     fn governed(&self, below: usize, at: usize) -> Option<Status> {
         let lemma = self.lemma(at);
         let relation = &*self.parse.tokens[below].deprel;
-        let pick = |of: fn(&Cues) -> &std::collections::HashSet<String>| self.cues().into_iter().find(|(_, c)| of(c).contains(&lemma)).map(|(s, _)| s);
+        let pick = |of: fn(&Cues) -> &std::collections::HashSet<String>| {
+            self.cues().into_iter().find(|(_, c)| of(c).contains(&lemma)).map(|(s, _)| s)
+        };
         match self.parse.tokens[at].upos {
-            Upos::Verb if matches!(relation, "xcomp" | "ccomp" | "obj" | "nsubj:pass" | "obl" | "advcl" | "csubj:pass" | "nsubj") => {
+            Upos::Verb
+                if matches!(relation, "xcomp" | "ccomp" | "obj" | "nsubj:pass" | "obl" | "advcl" | "csubj:pass" | "nsubj") =>
+            {
                 let status = pick(|c| &c.verbs)?;
                 // "Announced that they met" tells; "announced a visit", "agreed to meet" look ahead.
                 let told = relation == "ccomp" && self.finite(below) || relation == "advcl" && !self.infinitive(below);
-                let aside = relation == "obl" && !matches!(self.preposition(below).as_deref(), Some("for" | "on" | "to" | "from" | "upon" | "against")) || relation == "nsubj";
+                let aside = relation == "obl"
+                    && !matches!(self.preposition(below).as_deref(), Some("for" | "on" | "to" | "from" | "upon" | "against"))
+                    || relation == "nsubj";
                 (!told && !(aside && status != Status::Denied)).then_some(status)
             }
             Upos::Noun | Upos::Propn if matches!(relation, "acl" | "nmod" | "xcomp" | "compound") => pick(|c| &c.nouns),
@@ -222,7 +260,9 @@ impl Walk<'_> {
         let negation = self.parse.children(at).any(|t| {
             let lemma = self.parse.tokens[t].lemma.to_lowercase();
             let only = self.parse.tokens.get(t + 1).is_some_and(|next| matches!(&*next.lemma, "only" | "just" | "merely"));
-            matches!(&*lemma, "not" | "never" | "n't" | "no" | "neither" | "nor" | "nobody") && matches!(self.parse.tokens[t].relation(), "advmod" | "det" | "cc" | "nsubj") && !only
+            matches!(&*lemma, "not" | "never" | "n't" | "no" | "neither" | "nor" | "nobody")
+                && matches!(self.parse.tokens[t].relation(), "advmod" | "det" | "cc" | "nsubj")
+                && !only
         });
         // "Did not say that they met" leaves the meeting open: only what governs the act carries its no down.
         let carried = step == 0 || path.windows(2).take(step).all(|w| self.carries(w[0], w[1]));
@@ -231,11 +271,15 @@ impl Walk<'_> {
 
     fn carries(&self, below: usize, above: usize) -> bool {
         let relation = self.parse.tokens[below].relation();
-        matches!(relation, "xcomp" | "obj" | "acl" | "nmod" | "nsubj" | "conj" | "obl") || relation == "ccomp" && self.governs(above)
+        matches!(relation, "xcomp" | "obj" | "acl" | "nmod" | "nsubj" | "conj" | "obl")
+            || relation == "ccomp" && self.governs(above)
     }
 
     fn is_conditional(&self, at: usize) -> bool {
-        self.parse.children(at).any(|t| self.parse.tokens[t].relation() == "mark" && matches!(&*self.parse.tokens[t].lemma.to_lowercase(), "if" | "unless" | "whether"))
+        self.parse.children(at).any(|t| {
+            self.parse.tokens[t].relation() == "mark"
+                && matches!(&*self.parse.tokens[t].lemma.to_lowercase(), "if" | "unless" | "whether")
+        })
     }
 
     fn is_hedged(&self, at: usize) -> bool {
@@ -245,7 +289,11 @@ impl Walk<'_> {
     /// Past and present tell what happened; a bare infinitive or participle takes the tense of the verb above.
     fn tense(&self, path: &[usize]) -> Status {
         for &at in path {
-            let going = self.parse.children(at).any(|t| self.parse.tokens[t].relation() == "aux" && matches!(&*self.parse.tokens[t].xpos, "VBP" | "VBZ") && self.parse.tokens[t].lemma == "be");
+            let going = self.parse.children(at).any(|t| {
+                self.parse.tokens[t].relation() == "aux"
+                    && matches!(&*self.parse.tokens[t].xpos, "VBP" | "VBZ")
+                    && self.parse.tokens[t].lemma == "be"
+            });
             match &*self.parse.tokens[at].xpos {
                 "VBD" | "VBZ" | "VBP" => return Status::Happened,
                 "VBG" if going => return Status::Ongoing,

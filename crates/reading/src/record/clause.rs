@@ -14,7 +14,9 @@ pub(super) fn of_verb(parse: &Parse, verb: usize) -> Vec<Filler> {
     // Which noun a phrase hangs on is what parsers get wrong most: "led a delegation to Japan".
     for object in parse.children(verb).filter(|&t| parse.tokens[t].relation() == "obj") {
         let on_object = parse.children_by(object, "nmod").filter_map(|t| preposition(parse, t).map(|p| (p, t)));
-        let fresh: Vec<Filler> = on_object.filter(|(p, _)| matches!(&**p, "to" | "with" | "in") && !fillers.iter().any(|(slot, _)| slot == p)).collect();
+        let fresh: Vec<Filler> = on_object
+            .filter(|(p, _)| matches!(&**p, "to" | "with" | "in") && !fillers.iter().any(|(slot, _)| slot == p))
+            .collect();
         fillers.extend(fresh);
     }
     if !fillers.iter().any(|(slot, _)| slot == "subject") && !is_passive(parse, verb) {

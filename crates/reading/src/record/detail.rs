@@ -33,7 +33,21 @@ pub(super) fn setting(ground: &Ground, anchor: usize, carrier: usize) -> Setting
     Setting {
         place: place(ground, &settings(parse, anchor, carrier), anchor),
         when: when(ground, &own, carrier),
-        remote: own.iter().any(|&t| matches!(&*lemma(t), "phone" | "telephone" | "video" | "videolink" | "virtual" | "virtually" | "online" | "zoom" | "teleconference" | "videoconference")),
+        remote: own.iter().any(|&t| {
+            matches!(
+                &*lemma(t),
+                "phone"
+                    | "telephone"
+                    | "video"
+                    | "videolink"
+                    | "virtual"
+                    | "virtually"
+                    | "online"
+                    | "zoom"
+                    | "teleconference"
+                    | "videoconference"
+            )
+        }),
         topics: topics(ground, anchor, carrier),
         aside: own.iter().any(|&t| matches!(&*lemma(t), "sideline" | "sidelines" | "margin" | "margins")),
     }
@@ -41,10 +55,15 @@ pub(super) fn setting(ground: &Ground, anchor: usize, carrier: usize) -> Setting
 
 /// Phrases that can say where: those of the verb and of the raising word, and those that hang on the parties ("met X in Y").
 fn settings(parse: &Parse, anchor: usize, carrier: usize) -> Vec<usize> {
-    let mut near: Vec<usize> = [anchor, carrier].iter().flat_map(|&t| parse.children(t)).filter(|&t| !opens_clause(parse, t)).collect();
+    let mut near: Vec<usize> =
+        [anchor, carrier].iter().flat_map(|&t| parse.children(t)).filter(|&t| !opens_clause(parse, t)).collect();
     let held = parse.children_by(anchor, "acl").filter(|&t| parse.tokens[t].xpos == "VBN").flat_map(|t| parse.children(t));
     near.extend(held.collect::<Vec<_>>());
-    let on_parties = near.iter().filter(|&&t| matches!(parse.tokens[t].relation(), "obj" | "obl" | "nmod" | "nsubj")).flat_map(|&t| clause::joined(parse, t)).flat_map(|t| parse.children(t).collect::<Vec<_>>());
+    let on_parties = near
+        .iter()
+        .filter(|&&t| matches!(parse.tokens[t].relation(), "obj" | "obl" | "nmod" | "nsubj"))
+        .flat_map(|&t| clause::joined(parse, t))
+        .flat_map(|t| parse.children(t).collect::<Vec<_>>());
     near.extend(on_parties.collect::<Vec<_>>());
     near.sort_unstable();
     near.dedup();
@@ -76,7 +95,10 @@ fn when(ground: &Ground, own: &[usize], carrier: usize) -> Option<When> {
     within(own).or_else(|| {
         // "Traveled on Monday to meet Wang": an infinitive, participle or joined verb takes its time from the clause above.
         let ups = clause::clauses_up(ground.parse, carrier);
-        let borrowed = ups.windows(2).take_while(|w| matches!(ground.parse.tokens[w[0]].relation(), "xcomp" | "advcl" | "acl" | "conj")).map(|w| w[1]);
+        let borrowed = ups
+            .windows(2)
+            .take_while(|w| matches!(ground.parse.tokens[w[0]].relation(), "xcomp" | "advcl" | "acl" | "conj"))
+            .map(|w| w[1]);
         borrowed.filter_map(|up| within(&own_tokens(ground.parse, up, up))).next()
     })
 }
@@ -84,13 +106,20 @@ fn when(ground: &Ground, own: &[usize], carrier: usize) -> Option<When> {
 fn place(ground: &Ground, own: &[usize], anchor: usize) -> Option<(Span, Option<String>)> {
     let parse = ground.parse;
     let heads = own.iter().copied().filter(|&t| {
-        t != anchor && matches!(parse.tokens[t].relation(), "obl" | "nmod") && is_place(ground, t)
+        t != anchor
+            && matches!(parse.tokens[t].relation(), "obl" | "nmod")
+            && is_place(ground, t)
             && clause::preposition(parse, t).is_some_and(|p| matches!(&*p, "in" | "at" | "to" | "near" | "outside" | "aboard"))
     });
     let mut best: Option<usize> = None;
     for head in heads {
         let preposition = clause::preposition(parse, head).unwrap_or_default();
-        if preposition == "to" && !matches!(&*parse.tokens[anchor].lemma.to_lowercase(), "travel" | "visit" | "trip" | "fly" | "go" | "journey" | "head" | "return" | "tour" | "come") {
+        if preposition == "to"
+            && !matches!(
+                &*parse.tokens[anchor].lemma.to_lowercase(),
+                "travel" | "visit" | "trip" | "fly" | "go" | "journey" | "head" | "return" | "tour" | "come"
+            )
+        {
             continue;
         }
         let nearer = best.is_none_or(|b| head.abs_diff(anchor) < b.abs_diff(anchor));
@@ -184,7 +213,8 @@ fn topics(ground: &Ground, anchor: usize, carrier: usize) -> Vec<Span> {
     for token in [anchor, carrier] {
         for child in parse.children(token) {
             let preposition = clause::preposition(parse, child);
-            let about = preposition.as_deref().is_some_and(|p| matches!(p, "about" | "on" | "over" | "regarding" | "concerning" | "for"));
+            let about =
+                preposition.as_deref().is_some_and(|p| matches!(p, "about" | "on" | "over" | "regarding" | "concerning" | "for"));
             if about && matches!(parse.tokens[child].relation(), "obl" | "nmod") && !is_time(ground, child) {
                 heads.push(child);
             }
@@ -202,11 +232,32 @@ fn topics(ground: &Ground, anchor: usize, carrier: usize) -> Vec<Span> {
 }
 
 fn talks_of(parse: &Parse, token: usize) -> bool {
-    matches!(&*parse.tokens[token].lemma.to_lowercase(), "discuss" | "address" | "cover" | "review" | "raise" | "focus" | "exchange" | "coordinate" | "negotiate" | "explore" | "underscore" | "stress" | "emphasise" | "emphasize")
+    matches!(
+        &*parse.tokens[token].lemma.to_lowercase(),
+        "discuss"
+            | "address"
+            | "cover"
+            | "review"
+            | "raise"
+            | "focus"
+            | "exchange"
+            | "coordinate"
+            | "negotiate"
+            | "explore"
+            | "underscore"
+            | "stress"
+            | "emphasise"
+            | "emphasize"
+    )
 }
 
 fn objects(parse: &Parse, verb: usize) -> Vec<usize> {
-    parse.children(verb).filter(|&t| matches!(&*parse.tokens[t].deprel, "obj" | "nsubj:pass") || clause::preposition(parse, t).as_deref() == Some("on")).collect()
+    parse
+        .children(verb)
+        .filter(|&t| {
+            matches!(&*parse.tokens[t].deprel, "obj" | "nsubj:pass") || clause::preposition(parse, t).as_deref() == Some("on")
+        })
+        .collect()
 }
 
 fn is_time(ground: &Ground, token: usize) -> bool {
@@ -220,7 +271,9 @@ fn topic_words(parse: &Parse, head: usize) -> Span {
     let mut at = 0;
     while at < tokens.len() && tokens.len() < 12 {
         let from = tokens[at];
-        tokens.extend(parse.children(from).filter(|&t| near(t) && (t > head || from == head && parse.tokens[t].relation() != "case")));
+        tokens.extend(
+            parse.children(from).filter(|&t| near(t) && (t > head || from == head && parse.tokens[t].relation() != "case")),
+        );
         at += 1;
     }
     let first = tokens.iter().copied().min().unwrap_or(head);

@@ -103,7 +103,8 @@ fn tell(ground: &Ground, pattern: &Pattern, token: usize) -> Result<Telling, Str
     let parse = ground.parse;
     let verbal = matches!(parse.tokens[token].upos, Upos::Verb | Upos::Aux);
     let (fillers, carrier) = if verbal { (around_verb(ground, token), token) } else { around_noun(ground, pattern, token) };
-    let words = lemmas_of(parse, if parse.tokens[token].upos == Upos::Aux { parse.tokens[token].head.unwrap_or(token) } else { token });
+    let words =
+        lemmas_of(parse, if parse.tokens[token].upos == Upos::Aux { parse.tokens[token].head.unwrap_or(token) } else { token });
     let title = (!verbal && is_title(ground, token)).then(|| parse.tokens[token].lemma.to_lowercase());
     if pattern.named && title.is_none() && !is_carried(ground, token) {
         return Err("no name of an occasion, and nothing says that it was held".to_owned());
@@ -136,7 +137,10 @@ fn tell(ground: &Ground, pattern: &Pattern, token: usize) -> Result<Telling, Str
             return Err(format!("nobody stands as {}", need.replace('|', " or ")));
         }
     }
-    if pattern.form == "visit" && !parties.is_empty() && !parties.iter().any(|p| p.role == Role::Visitor && travels_for_others(ground, p.actor)) {
+    if pattern.form == "visit"
+        && !parties.is_empty()
+        && !parties.iter().any(|p| p.role == Role::Visitor && travels_for_others(ground, p.actor))
+    {
         return Err("the visitor holds no office".to_owned());
     }
     if pattern.form == "visit" && comes_home(ground, &parties) {
@@ -145,8 +149,24 @@ fn tell(ground: &Ground, pattern: &Pattern, token: usize) -> Result<Telling, Str
     let form = form_of(pattern, &setting);
     let anaphoric = !verbal && parties.len() < 2 && points_back(ground, token);
     let mut seen = Vec::new();
-    parties.retain(|p: &Party| !seen.contains(&p.actor) && { seen.push(p.actor); true });
-    Ok(Telling { form, anchor: token, clause: carrier, parties, echo: pattern.echo || pattern.adds, adds: pattern.adds, anaphoric, title, setting, found_by: finder(pattern) })
+    parties.retain(|p: &Party| {
+        !seen.contains(&p.actor) && {
+            seen.push(p.actor);
+            true
+        }
+    });
+    Ok(Telling {
+        form,
+        anchor: token,
+        clause: carrier,
+        parties,
+        echo: pattern.echo || pattern.adds,
+        adds: pattern.adds,
+        anaphoric,
+        title,
+        setting,
+        found_by: finder(pattern),
+    })
 }
 
 /// A private person's journey is no visit in the sense of diplomacy.
@@ -157,7 +177,9 @@ fn travels_for_others(ground: &Ground, actor: ActorId) -> bool {
 
 /// "Will return to Washington": whoever serves the state he comes to visits nobody.
 fn comes_home(ground: &Ground, parties: &[Party]) -> bool {
-    let codes = |role: Role| parties.iter().filter(move |p| p.role == role).map(|p| ground.cast.actors[p.actor.0].code.as_deref()).collect::<Vec<_>>();
+    let codes = |role: Role| {
+        parties.iter().filter(move |p| p.role == role).map(|p| ground.cast.actors[p.actor.0].code.as_deref()).collect::<Vec<_>>()
+    };
     let (visitors, hosts) = (codes(Role::Visitor), codes(Role::Host));
     !hosts.is_empty() && !visitors.is_empty() && hosts.iter().all(|h| h.is_some() && visitors.iter().all(|v| v == h))
 }
@@ -167,7 +189,10 @@ fn is_title(ground: &Ground, noun: usize) -> bool {
     let parse = ground.parse;
     let block = parse.sentences[parse.tokens[noun].sentence].block;
     let headline = ground.document.blocks()[block].kind == BlockKind::Headline;
-    let plain = matches!(&*parse.tokens[noun].lemma.to_lowercase(), "meeting" | "visit" | "call" | "talk" | "trip" | "travel" | "discussion");
+    let plain = matches!(
+        &*parse.tokens[noun].lemma.to_lowercase(),
+        "meeting" | "visit" | "call" | "talk" | "trip" | "travel" | "discussion"
+    );
     !(headline && plain) && parse.form(ground.document, noun).starts_with(char::is_uppercase)
 }
 
@@ -205,7 +230,11 @@ fn neighbour(ground: &Ground, verb: usize) -> Option<usize> {
     while at > from && (matches!(parse.tokens[at - 1].upos, Upos::Aux | Upos::Adv) || parse.tokens[at - 1].relation() == "aux") {
         at -= 1;
     }
-    let before = ground.cast.mentions.iter().filter(|m| m.tokens.end == at && m.kind != MentionKind::State || m.tokens.end == at && m.tokens.start == from);
+    let before = ground
+        .cast
+        .mentions
+        .iter()
+        .filter(|m| m.tokens.end == at && m.kind != MentionKind::State || m.tokens.end == at && m.tokens.start == from);
     before.max_by_key(|m| m.tokens.len()).map(|m| m.head)
 }
 
@@ -213,7 +242,11 @@ fn neighbour(ground: &Ground, verb: usize) -> Option<usize> {
 fn carrying_verb(parse: &Parse, noun: usize) -> Option<usize> {
     let hung = parse.tokens[noun].head;
     // "In Geneva at the round table, the minister …": the phrase hangs on the place, the place on the verb.
-    if let Some(place) = hung.filter(|&h| parse.tokens[noun].relation() == "nmod" && parse.tokens[h].relation() == "obl" && parse.tokens[h].entity.as_ref().is_some_and(|e| *e == "place")) {
+    if let Some(place) = hung.filter(|&h| {
+        parse.tokens[noun].relation() == "nmod"
+            && parse.tokens[h].relation() == "obl"
+            && parse.tokens[h].entity.as_ref().is_some_and(|e| *e == "place")
+    }) {
         return parse.tokens[place].head.filter(|&h| parse.tokens[h].upos == Upos::Verb);
     }
     let relative = parse.children(noun).find(|&t| &*parse.tokens[t].deprel == "acl:relcl" && clause::is_passive(parse, t));
@@ -254,8 +287,10 @@ fn around_noun(ground: &Ground, pattern: &Pattern, noun: usize) -> (Vec<clause::
             fillers.extend(clause::subject(parse, verb).map(|t| ("possessor=attendee".to_owned(), t)));
         }
         (None, "obl") if !fillers.iter().any(|(slot, _)| slot == "possessor") => {
-            let during = clause::preposition(parse, noun).is_some_and(|p| matches!(&*p, "in" | "during" | "at" | "after" | "before" | "on" | "for" | "following"));
-            let subject = clause::subject(parse, verb).filter(|_| during && fillers.iter().any(|(s, _)| matches!(&**s, "with" | "to" | "between")) || speaks(pattern));
+            let during = clause::preposition(parse, noun)
+                .is_some_and(|p| matches!(&*p, "in" | "during" | "at" | "after" | "before" | "on" | "for" | "following"));
+            let subject = clause::subject(parse, verb)
+                .filter(|_| during && fillers.iter().any(|(s, _)| matches!(&**s, "with" | "to" | "between")) || speaks(pattern));
             fillers.extend(subject.map(|t| ("possessor".to_owned(), t)));
         }
         _ => {}
@@ -265,7 +300,8 @@ fn around_noun(ground: &Ground, pattern: &Pattern, noun: usize) -> (Vec<clause::
 
 /// "the 14th round of talks": the noun that the verb carries.
 fn counted(parse: &Parse, noun: usize) -> usize {
-    let count = |t: &usize| matches!(&*parse.tokens[*t].lemma.to_lowercase(), "round" | "series" | "set" | "day" | "number" | "session");
+    let count =
+        |t: &usize| matches!(&*parse.tokens[*t].lemma.to_lowercase(), "round" | "series" | "set" | "day" | "number" | "session");
     let above = parse.tokens[noun].head.filter(count);
     above.filter(|_| parse.tokens[noun].relation() == "nmod").unwrap_or(noun)
 }
@@ -329,9 +365,14 @@ fn fill(ground: &Ground, slot: &Slot, role: Role, token: usize, anchor: usize) -
 fn members(ground: &Ground, token: usize) -> Vec<usize> {
     let parse = ground.parse;
     let kind = |t: usize| ground.cast.mention_at(parse, t).map(|m| ground.cast.mentions[m].kind);
-    let group = is_plural(parse, token) && matches!(kind(token), Some(MentionKind::Group | MentionKind::Government | MentionKind::Office) | None);
-    let of = parse.children(token).filter(|&t| group && clause::preposition(parse, t).is_some_and(|p| matches!(&*p, "of" | "from")));
-    let listed: Vec<usize> = of.flat_map(|t| clause::joined(parse, t)).filter(|&t| matches!(kind(t), Some(MentionKind::State | MentionKind::Body))).collect();
+    let group = is_plural(parse, token)
+        && matches!(kind(token), Some(MentionKind::Group | MentionKind::Government | MentionKind::Office) | None);
+    let of =
+        parse.children(token).filter(|&t| group && clause::preposition(parse, t).is_some_and(|p| matches!(&*p, "of" | "from")));
+    let listed: Vec<usize> = of
+        .flat_map(|t| clause::joined(parse, t))
+        .filter(|&t| matches!(kind(t), Some(MentionKind::State | MentionKind::Body)))
+        .collect();
     if listed.len() > 1 { listed } else { vec![token] }
 }
 
@@ -355,8 +396,11 @@ fn stands_for_itself(ground: &Ground, slot: &Slot, token: usize) -> bool {
     let is = |kind: &str| slot.kinds.iter().any(|k| k == kind);
     let lemma = ground.parse.tokens[token].lemma.to_lowercase();
     is("place") && detail::is_place(ground, token)
-        || is("press") && matches!(&*lemma, "reporter" | "press" | "journalist" | "medium" | "media" | "newsman" | "correspondent")
-        || is("occasion") && (ground.parse.tokens[token].entity.as_ref().is_some_and(|e| *e == "event") || matches!(&*lemma, "ceremony" | "opening" | "event" | "launch" | "conference" | "summit" | "forum" | "rally"))
+        || is("press")
+            && matches!(&*lemma, "reporter" | "press" | "journalist" | "medium" | "media" | "newsman" | "correspondent")
+        || is("occasion")
+            && (ground.parse.tokens[token].entity.as_ref().is_some_and(|e| *e == "event")
+                || matches!(&*lemma, "ceremony" | "opening" | "event" | "launch" | "conference" | "summit" | "forum" | "rally"))
 }
 
 fn is_plural(parse: &Parse, token: usize) -> bool {
@@ -391,6 +435,9 @@ fn points_back(ground: &Ground, noun: usize) -> bool {
         "nmod:poss" => parse.tokens[t].upos == Upos::Pron,
         _ => false,
     });
-    let told = parse.children(noun).any(|t| matches!(parse.tokens[t].relation(), "nmod" | "compound" | "nummod") && parse.tokens[t].deprel != "nmod:poss" || parse.tokens[t].upos == Upos::Propn);
+    let told = parse.children(noun).any(|t| {
+        matches!(parse.tokens[t].relation(), "nmod" | "compound" | "nummod") && parse.tokens[t].deprel != "nmod:poss"
+            || parse.tokens[t].upos == Upos::Propn
+    });
     definite && !told
 }

@@ -36,7 +36,8 @@ pub(super) fn engagements(ground: &Ground, tellings: &[Telling]) -> (Vec<Engagem
     let mut passed = Vec::new();
     for telling in tellings {
         let told = told(ground, telling);
-        let titled = occasions.iter().rposition(|o| has_title(o, telling) && dates_agree(o.date(), told.date) && statuses_agree(o, &told));
+        let titled =
+            occasions.iter().rposition(|o| has_title(o, telling) && dates_agree(o.date(), told.date) && statuses_agree(o, &told));
         match titled.or_else(|| occasions.iter().rposition(|o| same(ground, o, &told))) {
             Some(at) => occasions[at].add(told),
             None if telling.echo || telling.parties.is_empty() && telling.anaphoric => passed.push(unplaced(ground, telling)),
@@ -118,7 +119,8 @@ fn same(ground: &Ground, occasion: &Occasion, told: &Told) -> bool {
     if !forms_agree(occasion.form(), telling) || !dates_agree(occasion.date(), told.date) || !statuses_agree(occasion, told) {
         return false;
     }
-    if telling.title.is_some() && occasion.tellings.iter().any(|t| t.telling.title.is_some() && t.telling.title != telling.title) {
+    if telling.title.is_some() && occasion.tellings.iter().any(|t| t.telling.title.is_some() && t.telling.title != telling.title)
+    {
         return false;
     }
     let country = telling.setting.place.as_ref().filter(|_| !telling.echo).and_then(|(_, code)| code.as_deref());
@@ -128,7 +130,9 @@ fn same(ground: &Ground, occasion: &Occasion, told: &Told) -> bool {
     let (old, new) = (occasion.actors(), telling.parties.iter().map(|p| p.actor).collect::<BTreeSet<_>>());
     let shared = old.intersection(&new).count();
     let nested = shared == old.len().min(new.len());
-    let near = ground.parse.tokens[telling.anchor].sentence - ground.parse.tokens[occasion.tellings[occasion.tellings.len() - 1].telling.anchor].sentence <= 6;
+    let near = ground.parse.tokens[telling.anchor].sentence
+        - ground.parse.tokens[occasion.tellings[occasion.tellings.len() - 1].telling.anchor].sentence
+        <= 6;
     let refers = telling.echo || telling.anaphoric;
     match (occasion.form(), new.len()) {
         (_, 0) => refers && near,
@@ -136,21 +140,31 @@ fn same(ground: &Ground, occasion: &Occasion, told: &Told) -> bool {
         (Form::Speech | Form::Interview, _) => shared > 0,
         (Form::Summit | Form::Conference, _) if telling.form == occasion.form() && shared > 0 && nested => true,
         _ if (telling.anaphoric || telling.adds) && near => true,
-        _ => shared >= 2 && nested || shared >= 1 && refers && near && new.is_subset(&old) || (told.headline || occasion.tellings.iter().all(|t| t.headline)) && shared >= 1 && nested,
+        _ => {
+            shared >= 2 && nested
+                || shared >= 1 && refers && near && new.is_subset(&old)
+                || (told.headline || occasion.tellings.iter().all(|t| t.headline)) && shared >= 1 && nested
+        }
     }
 }
 
 /// "met in Niamey for a summit", "met to continue their talks": the noun names what the verb told.
 fn within_telling(ground: &Ground, occasion: &Occasion, telling: &Telling) -> bool {
     let parse = ground.parse;
-    if !matches!(telling.form, Form::Meeting | Form::Talks | Form::Summit | Form::Conference) || telling.anchor == telling.clause {
+    if !matches!(telling.form, Form::Meeting | Form::Talks | Form::Summit | Form::Conference) || telling.anchor == telling.clause
+    {
         return false;
     }
     let verb = parse.tokens[telling.anchor].head;
     let is_for = clause::preposition(parse, telling.anchor).is_some_and(|p| p == "for");
-    let purpose = matches!(parse.tokens[telling.clause].relation(), "advcl" | "xcomp") && parse.children(telling.clause).any(|t| parse.tokens[t].xpos == "TO");
+    let purpose = matches!(parse.tokens[telling.clause].relation(), "advcl" | "xcomp")
+        && parse.children(telling.clause).any(|t| parse.tokens[t].xpos == "TO");
     let above = parse.tokens[telling.clause].head.filter(|_| purpose);
-    occasion.tellings.iter().any(|t| t.telling.form == Form::Meeting && t.telling.anchor == t.telling.clause && (is_for && Some(t.telling.anchor) == verb || Some(t.telling.anchor) == above))
+    occasion.tellings.iter().any(|t| {
+        t.telling.form == Form::Meeting
+            && t.telling.anchor == t.telling.clause
+            && (is_for && Some(t.telling.anchor) == verb || Some(t.telling.anchor) == above)
+    })
 }
 
 /// "the Dialogue" after "the Third Security Dialogue".
@@ -159,10 +173,17 @@ fn has_title(occasion: &Occasion, telling: &Telling) -> bool {
 }
 
 fn visits_agree(ground: &Ground, occasion: &Occasion, told: &Told) -> bool {
-    let hosts = |parties: &[(ActorId, Role)]| parties.iter().filter(|(_, r)| *r == Role::Host).filter_map(|(a, _)| ground.cast.actors[a.0].code.clone()).collect::<BTreeSet<_>>();
+    let hosts = |parties: &[(ActorId, Role)]| {
+        parties
+            .iter()
+            .filter(|(_, r)| *r == Role::Host)
+            .filter_map(|(a, _)| ground.cast.actors[a.0].code.clone())
+            .collect::<BTreeSet<_>>()
+    };
     let new: Vec<(ActorId, Role)> = told.telling.parties.iter().map(|p| (p.actor, p.role)).collect();
     let (old, new) = (hosts(&occasion.parties), hosts(&new));
-    old == new || (old.is_empty() || new.is_empty()) && (told.telling.anaphoric || told.telling.adds || occasion.tellings[0].headline)
+    old == new
+        || (old.is_empty() || new.is_empty()) && (told.telling.anaphoric || told.telling.adds || occasion.tellings[0].headline)
 }
 
 fn forms_agree(form: Form, telling: &Telling) -> bool {
@@ -179,7 +200,9 @@ fn forms_agree(form: Form, telling: &Telling) -> bool {
         return true;
     }
     // Only a word that points back may call a conference "the meeting"; two full tellings of unlike form are two occasions.
-    let loose = telling.echo || telling.anaphoric || matches!((form, telling.form), (Meeting, Talks) | (Talks, Meeting) | (Call, Meeting));
+    let loose = telling.echo
+        || telling.anaphoric
+        || matches!((form, telling.form), (Meeting, Talks) | (Talks, Meeting) | (Call, Meeting));
     loose && groups.iter().any(|g| g.contains(&form) && g.contains(&telling.form))
 }
 
@@ -191,14 +214,19 @@ fn dates_agree(a: Option<Period>, b: Option<Period>) -> bool {
 fn statuses_agree(occasion: &Occasion, told: &Told) -> bool {
     let open = |status: Status| matches!(status, Status::Planned | Status::Possible | Status::Urged);
     let lead = occasion.lead();
-    told.headline || lead.headline || told.telling.echo || told.telling.anaphoric
-        || lead.status == told.status || open(lead.status) == open(told.status) && told.status != Status::Denied && lead.status != Status::Denied
+    told.headline
+        || lead.headline
+        || told.telling.echo
+        || told.telling.anaphoric
+        || lead.status == told.status
+        || open(lead.status) == open(told.status) && told.status != Status::Denied && lead.status != Status::Denied
 }
 
 fn engagement(ground: &Ground, occasion: &Occasion) -> Engagement {
     let lead = occasion.lead();
     let whens = || std::iter::once(lead).chain(&occasion.tellings).filter_map(|t| t.telling.setting.when.as_ref());
-    let place = std::iter::once(lead).chain(&occasion.tellings).filter(|t| !t.telling.echo).find_map(|t| t.telling.setting.place.clone());
+    let place =
+        std::iter::once(lead).chain(&occasion.tellings).filter(|t| !t.telling.echo).find_map(|t| t.telling.setting.place.clone());
     let date = occasion.date();
     let mut topics: Vec<String> = Vec::new();
     for span in occasion.tellings.iter().flat_map(|t| &t.telling.setting.topics) {
@@ -259,7 +287,10 @@ fn clause_span(ground: &Ground, telling: &Telling) -> Span {
     }
     let sentence = &parse.sentences[parse.tokens[telling.anchor].sentence];
     let inside = |part: Span| {
-        sentence.tokens.clone().any(|t| part.contains(parse.tokens[t].span) && (t == telling.clause || parse.is_under(t, telling.clause) || parse.is_under(t, telling.anchor)))
+        sentence.tokens.clone().any(|t| {
+            part.contains(parse.tokens[t].span)
+                && (t == telling.clause || parse.is_under(t, telling.clause) || parse.is_under(t, telling.anchor))
+        })
     };
     let when = telling.setting.when.as_ref().map(|w| w.span);
     let place = telling.setting.place.as_ref().map(|(s, _)| *s);
@@ -279,8 +310,16 @@ fn add_hosts(ground: &Ground, made: &mut [Engagement]) {
         visit.participants.extend(host.map(|at| (ActorId(at), Role::Host)));
     }
     for visit in made.iter_mut().filter(|e| e.form == Form::Visit && e.country.is_none()) {
-        let hosts: BTreeSet<String> = visit.participants.iter().filter(|(_, r)| *r == Role::Host).filter_map(|(a, _)| ground.cast.actors[a.0].code.clone()).collect();
-        visit.country = hosts.into_iter().next().filter(|c| c.len() == 3 && visit.participants.iter().filter(|(_, r)| *r == Role::Host).count() == 1);
+        let hosts: BTreeSet<String> = visit
+            .participants
+            .iter()
+            .filter(|(_, r)| *r == Role::Host)
+            .filter_map(|(a, _)| ground.cast.actors[a.0].code.clone())
+            .collect();
+        visit.country = hosts
+            .into_iter()
+            .next()
+            .filter(|c| c.len() == 3 && visit.participants.iter().filter(|(_, r)| *r == Role::Host).count() == 1);
     }
 }
 
@@ -301,15 +340,23 @@ fn part_of(ground: &Ground, occasions: &[Occasion], made: &[Engagement], at: usi
 fn at_occasion(ground: &Ground, occasions: &[Occasion], made: &[Engagement], at: usize) -> Option<usize> {
     let lead = occasions[at].lead().telling;
     (0..made.len()).find(|&other| {
-        other != at && matches!(made[other].form, Form::Summit | Form::Conference) && !matches!(made[at].form, Form::Visit | Form::Summit | Form::Conference)
+        other != at
+            && matches!(made[other].form, Form::Summit | Form::Conference)
+            && !matches!(made[at].form, Form::Visit | Form::Summit | Form::Conference)
             && occasions[other].tellings.iter().any(|t| {
-                ground.parse.tokens[t.telling.anchor].head == Some(lead.anchor) && clause::preposition(ground.parse, t.telling.anchor).is_some_and(|p| matches!(&*p, "at" | "during"))
+                ground.parse.tokens[t.telling.anchor].head == Some(lead.anchor)
+                    && clause::preposition(ground.parse, t.telling.anchor).is_some_and(|p| matches!(&*p, "at" | "during"))
             })
     })
 }
 
 fn hosts(ground: &Ground, visit: &Engagement) -> BTreeSet<String> {
-    visit.participants.iter().filter(|(_, r)| *r == Role::Host).filter_map(|(a, _)| ground.cast.actors[a.0].code.clone()).collect()
+    visit
+        .participants
+        .iter()
+        .filter(|(_, r)| *r == Role::Host)
+        .filter_map(|(a, _)| ground.cast.actors[a.0].code.clone())
+        .collect()
 }
 
 fn within(ground: &Ground, part: &Engagement, visit: &Engagement) -> bool {
@@ -326,7 +373,11 @@ fn within(ground: &Ground, part: &Engagement, visit: &Engagement) -> bool {
             let others = part.participants.iter().filter_map(|(a, _)| ground.cast.actors[a.0].code.as_deref());
             match &part.country {
                 Some(code) => hosts.is_empty() || hosts.contains(code),
-                None => hosts.is_empty() || others.clone().any(|c| hosts.contains(c)) || others.clone().collect::<BTreeSet<_>>().len() < 2,
+                None => {
+                    hosts.is_empty()
+                        || others.clone().any(|c| hosts.contains(c))
+                        || others.clone().collect::<BTreeSet<_>>().len() < 2
+                }
             }
         }
     };

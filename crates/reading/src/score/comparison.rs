@@ -35,11 +35,7 @@ pub(super) fn shared<T: Ord>(a: &BTreeSet<T>, b: &BTreeSet<T>) -> usize {
 }
 
 /// Pairs of gold and output facts, one to one, of greatest total weight.
-pub(super) fn matched<'a, G, O>(
-    golds: &'a [G],
-    outs: &'a [O],
-    weigh: impl Fn(&'a G, &'a O) -> f64,
-) -> Vec<(&'a G, &'a O)> {
+pub(super) fn matched<'a, G, O>(golds: &'a [G], outs: &'a [O], weigh: impl Fn(&'a G, &'a O) -> f64) -> Vec<(&'a G, &'a O)> {
     let weight: Vec<Vec<f64>> = golds.iter().map(|g| outs.iter().map(|o| weigh(g, o)).collect()).collect();
     pairing::pairs(&weight).into_iter().map(|(i, j)| (&golds[i], &outs[j])).collect()
 }
@@ -61,8 +57,7 @@ impl<'a> Comparison<'a> {
     pub(super) fn new(gold: &'a Gold, mut record: Record, text: &str) -> Comparison<'a> {
         let bad_spans = record.settle(text);
         let pairs = actors::align(&gold.entities, &record.actors);
-        let entity_of =
-            pairs.iter().map(|&(i, j)| (record.actors[j].id.clone(), gold.entities[i].id.as_str())).collect();
+        let entity_of = pairs.iter().map(|&(i, j)| (record.actors[j].id.clone(), gold.entities[i].id.as_str())).collect();
         let actor = record.actors.iter().enumerate().map(|(n, a)| (a.id.clone(), n)).collect();
         let entity = gold.entities.iter().map(|e| (e.id.as_str(), e)).collect();
         Comparison { gold, record, bad_spans, pairs, entity, actor, entity_of }
@@ -107,9 +102,7 @@ impl<'a> Comparison<'a> {
     /// The same, where those who speak as the document are its author.
     pub(super) fn authored<'s>(&self, set: Set<'s>) -> Set<'s> {
         let speaks = |id: &str| self.gold.author.iter().any(|author| author == id);
-        set.into_iter()
-            .map(|who| if matches!(who, Who::Entity(id) if speaks(id)) { Who::Author } else { who })
-            .collect()
+        set.into_iter().map(|who| if matches!(who, Who::Entity(id) if speaks(id)) { Who::Author } else { who }).collect()
     }
 
     /// Reads a group that is named for its members, or members for their group, as what the gold has.

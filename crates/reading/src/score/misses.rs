@@ -7,9 +7,7 @@ use serde::Serialize;
 use super::{
     actors,
     comparison::{Comparison, Set, Who, status_is_right},
-    engagements::{
-        self, asked, cast_for, compatible, date_is_right, form, recognised, role_is_right, share_someone, sides,
-    },
+    engagements::{self, asked, cast_for, compatible, date_is_right, form, recognised, role_is_right, share_someone, sides},
     gold::{self, form_of},
     output::{self, finder},
     span::{Span, overlap},
@@ -223,13 +221,7 @@ fn extra(c: &Comparison<'_>, o: &output::Engagement, notes: &Notes<'_>) -> Miss 
     notes.miss(Layer::Engagement, Cause::Extra, detail, &o.head.evidence)
 }
 
-fn matched(
-    c: &Comparison<'_>,
-    g: &gold::Engagement,
-    o: &output::Engagement,
-    notes: &Notes<'_>,
-    misses: &mut Vec<Miss>,
-) {
+fn matched(c: &Comparison<'_>, g: &gold::Engagement, o: &output::Engagement, notes: &Notes<'_>, misses: &mut Vec<Miss>) {
     let mut wrong = |cause, got: Option<&str>, want: &str| {
         let detail = format!("{}{}", instead(got, want), by(&o.head.found_by));
         misses.push(notes.miss(Layer::Engagement, cause, detail, &g.head.evidence));
@@ -249,13 +241,7 @@ fn matched(
     participants(c, g, o, notes, misses);
 }
 
-fn participants(
-    c: &Comparison<'_>,
-    g: &gold::Engagement,
-    o: &output::Engagement,
-    notes: &Notes<'_>,
-    misses: &mut Vec<Miss>,
-) {
+fn participants(c: &Comparison<'_>, g: &gold::Engagement, o: &output::Engagement, notes: &Notes<'_>, misses: &mut Vec<Miss>) {
     let (must, got) = (sides(g).0, cast_for(c, g, o));
     let form = form_of(&g.form);
     let mut note = |cause, detail: String| {

@@ -79,8 +79,7 @@ impl Item {
     fn fact<'r>(&self, record: &'r Record) -> Option<&'r Head> {
         let of_engagement = self.act == "engagement";
         let engagements = record.engagements.iter().map(|e| (e.form.as_deref(), &e.head));
-        let engagements =
-            engagements.filter(|(form, _)| of_engagement && form.is_some_and(|f| compatible(f, &self.form)));
+        let engagements = engagements.filter(|(form, _)| of_engagement && form.is_some_and(|f| compatible(f, &self.form)));
         let fits = |kind: &str| match of_engagement {
             true => matches!(kind, "CONSULT" | "AGREE"),
             false => kind == self.form || together(kind, &self.form),
@@ -264,9 +263,8 @@ mod tests {
 
     #[test]
     fn an_act_that_did_not_happen_given_as_fact_is_the_worst_error() {
-        let said = record(
-            r#"{"engagements": [{"form": "talks", "status": "happened", "evidence": [{"start": 28, "end": 32}]}]}"#,
-        );
+        let said =
+            record(r#"{"engagements": [{"form": "talks", "status": "happened", "evidence": [{"start": 28, "end": 32}]}]}"#);
         assert_eq!(judge(&item("denied"), &said), Verdict::Worst);
         assert_eq!(judge(&item("ongoing"), &said), Verdict::Near);
         assert_eq!(judge(&item("alleged"), &said), Verdict::Wrong);

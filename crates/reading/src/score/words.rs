@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 const STOP: &[&str] = &[
-    "a", "an", "the", "of", "and", "to", "in", "on", "for", "with", "by", "at", "its", "their", "his", "her", "is",
-    "be", "as", "or", "from", "that", "s", "u",
+    "a", "an", "the", "of", "and", "to", "in", "on", "for", "with", "by", "at", "its", "their", "his", "her", "is", "be", "as",
+    "or", "from", "that", "s", "u",
 ];
 
 /// Each word of `text` and how often: lower case, without stop words, plural `s` cut off where more than it is left.

@@ -18,9 +18,7 @@ pub(crate) const CASES: &[(&str, Spoil)] = &[
     ("all happened", |r, _| set(r, &["engagements", "positions", "events", "history"], "status", json!("happened"))),
     ("all planned", |r, _| set(r, &["engagements"], "status", json!("planned"))),
     ("all urged", |r, _| set(r, &["engagements"], "status", json!("urged"))),
-    ("one participant each", |r, _| {
-        change(r, &["engagements"], |f| f["participants"].as_array_mut().unwrap().truncate(1))
-    }),
+    ("one participant each", |r, _| change(r, &["engagements"], |f| f["participants"].as_array_mut().unwrap().truncate(1))),
     ("all visits are meetings", |r, _| {
         change(r, &["engagements"], |f| {
             if f["form"] == "visit" {
@@ -85,9 +83,7 @@ fn span(text: &[char], start: usize, end: usize) -> Value {
 /// Evidence widened to whole sentences: a reader that points at more words than the gold.
 fn sentences(mut record: Value, text: &str) -> Option<Value> {
     let text: Vec<char> = text.chars().collect();
-    let ends = |at: usize| {
-        text[at] == '\n' || (".!?".contains(text[at]) && text.get(at + 1).is_some_and(|c| c.is_whitespace()))
-    };
+    let ends = |at: usize| text[at] == '\n' || (".!?".contains(text[at]) && text.get(at + 1).is_some_and(|c| c.is_whitespace()));
     for layer in FACTS {
         for s in list(&mut record, layer).iter_mut().flat_map(spans) {
             let [start, end] = ["start", "end"].map(|side| s[side].as_u64().unwrap() as usize);
@@ -138,10 +134,7 @@ fn little(mut record: Value, text: &str) -> Option<Value> {
 const WORDS: &[(&str, &[&str])] = &[
     ("status", &["happened", "ongoing", "planned", "possible", "alleged", "denied", "urged", "historical"]),
     ("certainty", &["asserted", "hedged", "conditional"]),
-    (
-        "form",
-        &["visit", "meeting", "call", "summit", "address", "letter", "negotiation", "signing", "interview", "feast"],
-    ),
+    ("form", &["visit", "meeting", "call", "summit", "address", "letter", "negotiation", "signing", "interview", "feast"]),
     ("stance", &["support", "oppose", "claim", "neutral", "call_for", "shrug"]),
     ("type", &["CONSULT", "AGREE", "COOPERATE", "REQUEST", "ACCUSE"]),
     ("kind", &["state", "office", "body", "party", "armed_group", "person", "pledge", "plan"]),

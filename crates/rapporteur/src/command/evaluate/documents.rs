@@ -7,7 +7,11 @@ use reading::score;
 use serde::Deserialize;
 
 use super::{Args, Item, LARGEST_SET, day, files, outcome, print, print_json};
-use crate::{command::Outcome, engine::{Engine, Stated}, input};
+use crate::{
+    command::Outcome,
+    engine::{Engine, Stated},
+    input,
+};
 
 /// What the reader may know of the gold.
 #[derive(Deserialize)]

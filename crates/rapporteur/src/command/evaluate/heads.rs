@@ -33,7 +33,11 @@ pub(super) fn run(folder: &Path, model: &Model, as_json: bool) -> Result<Outcome
         ("GUM", treebank(&open("syntax/gum_dev.conllu")?, &accuracy::Frames::default())?),
         ("PolNeAR", said),
     ];
-    if as_json { give_json(&sets)? } else { give(&sets)? }
+    if as_json {
+        give_json(&sets)?
+    } else {
+        give(&sets)?
+    }
     Ok(Outcome::Done)
 }
 
@@ -43,7 +47,10 @@ fn give(sets: &[(&str, Counts)]) -> Result<()> {
         for (name, count) in counts {
             let Count { right, given, wanted } = *count;
             let [f1, precision, recall] = [count.f1(), count.precision(), count.recall()];
-            print(format_args!("{:28}{f1:>8.2}{precision:>8.2}{recall:>8.2}{right:>8}{given:>8}{wanted:>8}\n", format!("{set} {name}")))?;
+            print(format_args!(
+                "{:28}{f1:>8.2}{precision:>8.2}{recall:>8.2}{right:>8}{given:>8}{wanted:>8}\n",
+                format!("{set} {name}")
+            ))?;
         }
     }
     Ok(())

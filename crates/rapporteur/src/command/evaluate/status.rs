@@ -9,7 +9,11 @@ use reading::score::{
 };
 
 use super::{Args, Item, LARGEST_SET, day, outcome, print, print_json};
-use crate::{command::Outcome, engine::{Engine, Stated}, input};
+use crate::{
+    command::Outcome,
+    engine::{Engine, Stated},
+    input,
+};
 
 pub(super) fn run(args: &Args, file: &Path, engine: &Engine) -> Result<Outcome> {
     let name = || file.display().to_string();

@@ -128,10 +128,14 @@ impl Measured {
 /// Whether an element goes down a step until it is closed: not those without content, nor those that close each other.
 fn nests(tag: &Tag) -> bool {
     match &*tag.name {
-        "area" | "base" | "br" | "col" | "embed" | "hr" | "img" | "input" | "link" | "meta" | "param" | "source" | "track" | "wbr" => false,
-        "p" | "li" | "dt" | "dd" | "tr" | "td" | "th" | "option" | "optgroup" | "tbody" | "thead" | "tfoot" | "html" | "head" | "body" => false,
+        "area" | "base" | "br" | "col" | "embed" | "hr" | "img" | "input" | "link" | "meta" | "param" | "source" | "track"
+        | "wbr" => false,
+        "p" | "li" | "dt" | "dd" | "tr" | "td" | "th" | "option" | "optgroup" | "tbody" | "thead" | "tfoot" | "html" | "head"
+        | "body" => false,
         // Drawings close these in the tag itself.
-        "path" | "rect" | "circle" | "use" | "line" | "polygon" | "polyline" | "ellipse" | "stop" | "image" | "g" => !tag.self_closing,
+        "path" | "rect" | "circle" | "use" | "line" | "polygon" | "polyline" | "ellipse" | "stop" | "image" | "g" => {
+            !tag.self_closing
+        }
         _ => true,
     }
 }
@@ -158,7 +162,9 @@ mod tests {
     #[test]
     fn depth_is_seen_also_where_it_hides() {
         assert!(guarded(&"<div></div><li>".repeat(300)).plain);
-        for hidden in ["<div>", "<div><!--</div>-->", "<div></b>", "<div><table><tr><td></div>", "<a \" ><div></a>", "<svg><path></svg>"] {
+        for hidden in
+            ["<div>", "<div><!--</div>-->", "<div></b>", "<div><table><tr><td></div>", "<a \" ><div></a>", "<svg><path></svg>"]
+        {
             assert!(!guarded(&hidden.repeat(300)).plain, "{hidden}");
         }
     }

@@ -101,7 +101,8 @@ impl State {
     fn leaves_out(&self, tag: &Tag) -> bool {
         let all = self.skip == Skip::Surroundings;
         match &*tag.name {
-            "script" | "style" | "title" | "textarea" | "noscript" | "template" | "iframe" | "object" | "canvas" | "select" | "noembed" | "noframes" | "audio" | "video" => true,
+            "script" | "style" | "title" | "textarea" | "noscript" | "template" | "iframe" | "object" | "canvas" | "select"
+            | "noembed" | "noframes" | "audio" | "video" => true,
             "svg" | "math" => !tag.self_closing,
             "nav" | "aside" | "footer" | "dialog" | "menu" | "button" => all,
             "div" | "span" | "section" | "ul" => all && is_hidden(tag),
@@ -146,8 +147,39 @@ fn is_hidden(tag: &Tag) -> bool {
 fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "p" | "div" | "article" | "section" | "main" | "header" | "footer" | "nav" | "aside" | "body" | "html" | "head" | "blockquote" | "pre" | "ul" | "ol" | "dl" | "dt" | "dd"
-            | "table" | "tr" | "td" | "th" | "tbody" | "thead" | "figure" | "form" | "fieldset" | "hr" | "address" | "details" | "summary" | "center" | "option"
+        "p" | "div"
+            | "article"
+            | "section"
+            | "main"
+            | "header"
+            | "footer"
+            | "nav"
+            | "aside"
+            | "body"
+            | "html"
+            | "head"
+            | "blockquote"
+            | "pre"
+            | "ul"
+            | "ol"
+            | "dl"
+            | "dt"
+            | "dd"
+            | "table"
+            | "tr"
+            | "td"
+            | "th"
+            | "tbody"
+            | "thead"
+            | "figure"
+            | "form"
+            | "fieldset"
+            | "hr"
+            | "address"
+            | "details"
+            | "summary"
+            | "center"
+            | "option"
     )
 }
 
@@ -162,7 +194,10 @@ mod tests {
 
     #[test]
     fn blocks_become_lines_and_inline_tags_vanish() {
-        assert_eq!(text("<p>The <b>minister</b>’s\n  <i>envoy</i></p><div>left&hellip;</div>", Skip::Scripts), "The minister’s envoy\n\nleft…\n");
+        assert_eq!(
+            text("<p>The <b>minister</b>’s\n  <i>envoy</i></p><div>left&hellip;</div>", Skip::Scripts),
+            "The minister’s envoy\n\nleft…\n"
+        );
         assert_eq!(text("<ul><li><p>One</p><li>Two</ul>Three", Skip::Scripts), "One\nTwo\n\nThree\n");
         assert_eq!(text("<p>&nbsp;<p>One&nbsp;<p>&#8220;Two", Skip::Scripts), "One\n\n“Two\n");
     }

@@ -19,7 +19,8 @@ pub(super) fn page(html: &str, warnings: &mut Vec<String>) -> Page {
     let lines = if guarded.plain {
         readable(&guarded.html, &mut stated)
     } else {
-        warnings.push("is HTML too large or too deep for its main text to be told from the rest; all of its text is read".to_owned());
+        warnings
+            .push("is HTML too large or too deep for its main text to be told from the rest; all of its text is read".to_owned());
         None
     };
     let lines = lines.unwrap_or_else(|| visible(&guarded.html));
@@ -71,7 +72,11 @@ mod tests {
         let page = read(ARTICLE);
         assert!(page.text.starts_with("Talks end in Bern\n\nBy Jane Roe\n\nThe foreign ministers"), "{}", page.text);
         assert!(page.text.contains("of\u{a0}trade & the border"), "{}", page.text);
-        assert!(page.text.contains("\n\nWhat is open\n\nThe border, which is long, and has been closed for years.\nThe prisoners"), "{}", page.text);
+        assert!(
+            page.text.contains("\n\nWhat is open\n\nThe border, which is long, and has been closed for years.\nThe prisoners"),
+            "{}",
+            page.text
+        );
         for gone in ["Home", "Most read", "Imprint", "var x", "no<"] {
             assert!(!page.text.contains(gone), "{gone} in {}", page.text);
         }
@@ -79,7 +84,10 @@ mod tests {
         let kinds: Vec<BlockKind> = page.blocks.iter().map(|block| block.kind).collect();
         assert_eq!(kinds, [Headline, Byline, Paragraph, Paragraph, Headline, ListItem, ListItem]);
         let Source { publisher, url, published, byline, .. } = page.stated;
-        assert_eq!((publisher.as_deref(), url.as_deref(), byline.as_deref()), (Some("The Herald"), Some("https://example.org/talks"), Some("Jane Roe")));
+        assert_eq!(
+            (publisher.as_deref(), url.as_deref(), byline.as_deref()),
+            (Some("The Herald"), Some("https://example.org/talks"), Some("Jane Roe"))
+        );
         assert_eq!(published.map(|day| day.to_string()).as_deref(), Some("2024-03-05"));
     }
 
@@ -93,7 +101,8 @@ mod tests {
     fn hostile_pages_end_soon() {
         let deep = format!("<html><body>{}The envoy left.{}", "<div>".repeat(100_000), "</div>".repeat(100_000));
         let unclosed = format!("<html><body>{}The envoy left.", "<b class=a><i><a href=x>".repeat(8_000));
-        let attributes = format!("<html><body><p {}>The envoy left.</p>", (0..100_000).map(|n| format!("a{n}=1 ")).collect::<String>());
+        let attributes =
+            format!("<html><body><p {}>The envoy left.</p>", (0..100_000).map(|n| format!("a{n}=1 ")).collect::<String>());
         let large = format!("<html><body><p title='{}'>The envoy left.</p>", "x ".repeat(500_000));
         let quote = format!("<html><body><p>The envoy left.</p>{}", "<a href=\"".repeat(100_000));
         let tables = format!("<html><body>{}The envoy left.", "<table><tr><td>".repeat(20_000));
@@ -101,7 +110,10 @@ mod tests {
         let anchors = format!("<html><body><p>The envoy left.{}", "<a href=x>Words, and more.</a>".repeat(4_000));
         let drawn = format!("<html><body><p>The envoy left.<svg>{}", "<path>".repeat(8_000));
         let breaks = format!("<html><body><p>The envoy left.{}", "<br>".repeat(8_000));
-        let stairs = format!("<html><body><p>The envoy left.{}", format!("{}Words.{}", "<div>".repeat(200), "</div>".repeat(200)).repeat(20));
+        let stairs = format!(
+            "<html><body><p>The envoy left.{}",
+            format!("{}Words.{}", "<div>".repeat(200), "</div>".repeat(200)).repeat(20)
+        );
         let cells = format!("<html><body><p>The envoy left.<table>{}", "<tr>Words<td>more".repeat(4_000));
         for html in [deep, unclosed, attributes, large, quote, tables, flat, anchors, drawn, breaks, stairs, cells] {
             let start = std::time::Instant::now();

@@ -78,7 +78,8 @@ fn entities(counts: &mut Counts, sentence: &conllu::Sentence, parse: &Parse, nth
     let gold = gum::entities(sentence);
     let read = &parse.sentences[nth];
     let start = read.tokens.start;
-    let given: Spans = read.names.iter().map(|(tokens, kind)| (tokens.start - start, tokens.end - start, kind.to_string())).collect();
+    let given: Spans =
+        read.names.iter().map(|(tokens, kind)| (tokens.start - start, tokens.end - start, kind.to_string())).collect();
     let bare = |spans: &Spans| spans.iter().map(|(first, past, _)| (*first, *past)).collect::<BTreeSet<_>>();
     counts.entry("names".into()).or_default().add(&given, &gold.names);
     counts.entry("names_span".into()).or_default().add(&bare(&given), &bare(&gold.names));
@@ -98,10 +99,14 @@ fn roles(counts: &mut Counts, wanted: &[frames::GoldFrame], parse: &Parse, nth: 
     counts.entry("predicates".into()).or_default().add(&given, &wanted.iter().map(|f| f.predicate).collect());
     let arguments = |f: &super::Frame| {
         let predicate = f.predicate - start;
-        let each = f.arguments.iter().map(move |(label, tokens)| (predicate, tokens.start - start, tokens.end - start, label.to_string()));
+        let each = f
+            .arguments
+            .iter()
+            .map(move |(label, tokens)| (predicate, tokens.start - start, tokens.end - start, label.to_string()));
         each.collect::<Vec<_>>()
     };
     let given = read.frames.iter().flat_map(arguments).collect();
-    let wanted = wanted.iter().flat_map(|f| f.arguments.iter().map(|(a, z, label)| (f.predicate, *a, *z, label.clone()))).collect();
+    let wanted =
+        wanted.iter().flat_map(|f| f.arguments.iter().map(|(a, z, label)| (f.predicate, *a, *z, label.clone()))).collect();
     counts.entry("roles".into()).or_default().add(&given, &wanted);
 }
