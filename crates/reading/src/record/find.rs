@@ -234,7 +234,7 @@ fn neighbour(ground: &Ground, verb: usize) -> Option<usize> {
         .cast
         .mentions
         .iter()
-        .filter(|m| m.tokens.end == at && m.kind != MentionKind::State || m.tokens.end == at && m.tokens.start == from);
+        .filter(|m| m.tokens.end == at && (m.kind != MentionKind::State || m.tokens.start == from));
     before.max_by_key(|m| m.tokens.len()).map(|m| m.head)
 }
 
@@ -395,7 +395,7 @@ fn fits(slot: &Slot, kind: MentionKind) -> bool {
 fn stands_for_itself(ground: &Ground, slot: &Slot, token: usize) -> bool {
     let is = |kind: &str| slot.kinds.iter().any(|k| k == kind);
     let lemma = ground.parse.tokens[token].lemma.to_lowercase();
-    is("place") && detail::is_place(ground, token)
+    is("place") && ground.parse.tokens[token].upos == Upos::Propn && detail::is_place(ground, token)
         || is("press")
             && matches!(&*lemma, "reporter" | "press" | "journalist" | "medium" | "media" | "newsman" | "correspondent")
         || is("occasion")
