@@ -148,5 +148,3 @@ impl Document {
         &self.text[span.range()]
     }
 }
-/// stub
-pub fn author_spans(_document: &Document) -> Vec<Span> { Vec::new() }
