@@ -29,7 +29,7 @@ pub struct Pattern {
     /// Where parties stand, by slot: `subject`, `object`, `possessor`, `compound`, or a preposition.
     #[serde(default)]
     pub slots: BTreeMap<String, Slot>,
-    /// Each entry must hold: one of its slots, joined by `|`, has a party (or `place`, `time`: has one).
+    /// Each entry must hold: one of its slots, joined by `|`, has a party (or `place`, `time`: has one; `several`: parties in all; `held`: a verb carries the noun and says where or when).
     #[serde(default)]
     pub needs: Vec<String>,
     /// One of these lemmas must stand in the same clause.
@@ -38,6 +38,9 @@ pub struct Pattern {
     /// None of these lemmas may hang on the word that raises it.
     #[serde(default)]
     pub without: Vec<String>,
+    /// The noun raises it only with a capital, or where a verb says that it was held.
+    #[serde(default)]
+    pub named: bool,
     /// Adds to an engagement told elsewhere, never makes one.
     #[serde(default)]
     pub echo: bool,

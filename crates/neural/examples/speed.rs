@@ -8,7 +8,7 @@ use std::{env, fs, hint::black_box, time::Instant};
 
 use neural::{ENCODER_V1, Model};
 use rten_gemm::{GemmExecutor, GemmInputA, GemmInputB, GemmOptions};
-use rten_tensor::{Matrix, prelude::*};
+use rten_tensor::Matrix;
 
 /// Inputs and outputs of a layer's four products.
 const SHAPES: [(usize, usize); 4] = [(384, 1152), (384, 384), (384, 1536), (1536, 384)];

@@ -43,6 +43,11 @@ impl Vocabulary {
         ids
     }
 
+    /// How common a word in lower case is, 0 first; none if it is not a piece by itself.
+    pub(crate) fn rank(&self, word: &str) -> Option<u32> {
+        self.beginning.get(word).copied()
+    }
+
     /// Longest piece first; a chunk with a part that no piece covers is unknown as a whole.
     fn chunk(&self, chunk: &str, ids: &mut Vec<u32>) {
         let kept = ids.len();

@@ -1,14 +1,16 @@
 //! The reader as the program holds it: bytes to a document, a document to its reading.
 
-use std::path::Path;
+use std::{collections::HashMap, path::Path};
 
 use anyhow::{Context, Result};
 use knowledge::{Knowledge, Offices, Patterns, StatusWords};
 use neural::Model;
 use reading::{
-    Reader,
+    Reader, Reading,
     decode::{self, Hints},
     document::{Day, Document, Kind},
+    grammar::Parse,
+    name::Cast,
     read::Resources,
 };
 
@@ -34,15 +36,42 @@ pub(crate) fn model(file: Option<&Path>) -> Result<Model> {
     model.with_context(|| file.display().to_string())
 }
 
-/// A reader with everything that it stands on.
-pub(crate) fn reader(model: Model) -> Result<Reader> {
-    Ok(Reader::new(Resources {
-        model,
-        knowledge: Knowledge::builtin()?,
-        patterns: Patterns::builtin()?,
-        status: StatusWords::builtin()?,
-        offices: Offices::builtin()?,
-    }))
+/// What reads, and the names of states for those who read the reading.
+pub(crate) struct Engine {
+    reader: Reader,
+    pub(crate) countries: Countries,
+}
+
+/// Names of states by ISO 3166-1 alpha-3.
+#[derive(Default)]
+pub(crate) struct Countries(HashMap<String, String>);
+
+impl Countries {
+    /// The name to show.
+    pub(crate) fn name(&self, code: &str) -> Option<&str> {
+        self.0.get(code).map(String::as_str)
+    }
+}
+
+impl Engine {
+    /// With everything that a reading stands on.
+    pub(crate) fn new(model: Model) -> Result<Engine> {
+        let knowledge = Knowledge::builtin()?;
+        let name = |country: &knowledge::Country| (country.iso3.clone(), country.name.clone());
+        let countries = Countries(knowledge.countries().iter().map(name).collect());
+        let (patterns, status, offices) = (Patterns::builtin()?, StatusWords::builtin()?, Offices::builtin()?);
+        let reader = Reader::new(Resources { model, knowledge, patterns, status, offices });
+        Ok(Engine { reader, countries })
+    }
+
+    /// The reading of a document; without facts where its language is not read.
+    pub(crate) fn read(&self, document: Document) -> Reading {
+        if foreign_language(&document).is_none() {
+            return self.reader.read(document);
+        }
+        let (parse, cast) = (Parse::default(), Cast::default());
+        Reading { document, parse, cast, engagements: Vec::new(), passed_over: Vec::new() }
+    }
 }
 
 /// A document, and what there is to warn of.

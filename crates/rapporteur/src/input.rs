@@ -42,6 +42,11 @@ impl Input {
         self.0.to_string_lossy()
     }
 
+    /// Its name without the folders, for the head of a page.
+    pub(crate) fn title(&self) -> String {
+        if self.is_stdin() { self.to_string() } else { self.name().rsplit('/').next().unwrap_or_default().into() }
+    }
+
     /// The bytes of a document whose text may hold `limit`: mark-up and wide charsets take more room than the text.
     pub(crate) fn document(&self, limit: u64) -> Result<Vec<u8>> {
         const ROOM: u64 = 4;

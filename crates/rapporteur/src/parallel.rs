@@ -63,7 +63,11 @@ mod tests {
         let items: Vec<u32> = (0..100).collect();
         let jobs = NonZeroUsize::new(4).unwrap();
         let mut got = Vec::new();
-        each(&items, jobs, |n| n * 2, |_, double| Ok(got.push(double))).unwrap();
+        each(&items, jobs, |n| n * 2, |_, double| {
+            got.push(double);
+            Ok(())
+        })
+        .unwrap();
         assert_eq!(got, items.iter().map(|n| n * 2).collect::<Vec<_>>());
         let stop = each(&items, jobs, |&n| n, |_, n| if n < 3 { Ok(()) } else { anyhow::bail!("enough") });
         assert_eq!(stop.unwrap_err().to_string(), "enough");

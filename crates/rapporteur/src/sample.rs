@@ -29,7 +29,7 @@ fn rule(id: &str) -> Finder {
 
 fn mention(span: Span, kind: MentionKind) -> Mention {
     let none: Range<usize> = 0..0;
-    Mention { span, tokens: none, head: 0, kind, name: None, office: None, code: None, found_by: rule("name") }
+    Mention { span, tokens: none, head: 0, kind, name: None, office: None, code: None, listed: None, found_by: rule("name") }
 }
 
 fn document() -> Document {

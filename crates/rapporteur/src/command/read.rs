@@ -11,9 +11,10 @@ use reading::{
 
 use super::{Outcome, complain};
 use crate::{
-    engine::{self, Decoded, Stated},
+    engine::{self, Decoded, Engine, Stated},
     input::{self, Input},
-    page, parallel,
+    page::{self, Shown},
+    parallel,
 };
 
 /// Read documents and give the record of each
@@ -33,9 +34,6 @@ pub(crate) struct Args {
     #[arg(long)]
     explain: bool,
 
-    #[command(flatten)]
-    stated: StatedArgs,
-
     /// Refuse what is larger (K, M and G are understood)
     #[arg(long, value_name = "BYTES", default_value = input::MAX_BYTES, value_parser = input::bytes_count)]
     max_bytes: u64,
@@ -47,6 +45,10 @@ pub(crate) struct Args {
     /// How many documents to read at once [default: as the machine has cores]
     #[arg(long, value_name = "N")]
     jobs: Option<NonZeroUsize>,
+
+    // Last: its heading holds for all that follows.
+    #[command(flatten)]
+    stated: StatedArgs,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -59,7 +61,7 @@ enum Format {
 /// What the user knows of a document better than its bytes.
 #[derive(clap::Args)]
 #[command(next_help_heading = "What is known of the document")]
-pub(super) struct StatedArgs {
+struct StatedArgs {
     /// Day of publication, against which "on Monday" is resolved
     #[arg(long, value_name = "YYYY[-MM[-DD]]")]
     published: Option<Day>,
@@ -105,15 +107,15 @@ impl Args {
         self.check()?;
         let Args { files, format, explain, stated, max_bytes, model, jobs } = self;
         let stated = stated.stated();
-        let reader = engine::reader(engine::model(model.as_deref())?)?;
+        let engine = Engine::new(engine::model(model.as_deref())?)?;
         let width = page::width();
         let give = |file: &Input| -> Result<Given> {
             let Decoded { document, mut warnings } =
                 engine::decode(&file.document(max_bytes)?, &file.name(), max_bytes, &stated)?;
-            let reading = reader.read(document);
+            let reading = engine.read(document);
             warnings.extend(foreign(&reading.document));
             let page = match format {
-                Format::Text => page::page(&reading, &file.to_string(), width, explain),
+                Format::Text => page::page(&Shown { reading: &reading, countries: &engine.countries, explain }, &file.title(), width),
                 Format::Json => serde_json::to_string_pretty(&json::record(&reading, &file.id(), explain))?,
                 Format::Jsonl => serde_json::to_string(&json::record(&reading, &file.id(), explain))?,
             };

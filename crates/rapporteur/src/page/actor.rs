@@ -8,12 +8,13 @@ use reading::{
 };
 
 use super::{
-    named, place_of, plain,
+    Shown, named, place_of, plain,
     sheet::{QUIET, Sheet, paint, quoted},
 };
 
 /// Writes the people, then the rest by kind.
-pub(crate) fn write(sheet: &mut Sheet, reading: &Reading, explain: bool) {
+pub(crate) fn write(sheet: &mut Sheet, shown: &Shown) {
+    let Shown { reading, explain, .. } = *shown;
     for (nth, actor) in of_kind(reading, ActorKind::Person) {
         sheet.gap();
         let id = paint(QUIET, &format!("[{}]", json::actor_id(ActorId(nth))));

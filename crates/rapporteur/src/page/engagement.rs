@@ -9,15 +9,15 @@ use reading::{
 };
 
 use super::{
-    named, place_of, plain,
+    Shown, named, place_of, plain,
     sheet::{DOUBT, OPEN, QUIET, STRONG, Sheet, paint, quoted, tame},
 };
 
 /// Writes all of them, the parts of a visit under the visit.
-pub(crate) fn write(sheet: &mut Sheet, reading: &Reading, explain: bool) {
-    for (nth, depth) in tree(&reading.engagements) {
+pub(crate) fn write(sheet: &mut Sheet, shown: &Shown) {
+    for (nth, depth) in tree(&shown.reading.engagements) {
         sheet.gap();
-        one(sheet, reading, nth, depth, explain);
+        one(sheet, shown, nth, depth);
     }
 }
 
@@ -40,7 +40,8 @@ fn tree(all: &[Engagement]) -> Vec<(usize, usize)> {
     out
 }
 
-fn one(sheet: &mut Sheet, reading: &Reading, nth: usize, depth: usize, explain: bool) {
+fn one(sheet: &mut Sheet, shown: &Shown, nth: usize, depth: usize) {
+    let reading = shown.reading;
     let fact = &reading.engagements[nth];
     let margin = depth * sheet.step();
     let inner = margin + sheet.step();
@@ -48,11 +49,11 @@ fn one(sheet: &mut Sheet, reading: &Reading, nth: usize, depth: usize, explain: 
     if let Some(when) = when(fact) {
         sheet.row(inner, "when", &when);
     }
-    if let Some(place) = place(reading, fact) {
+    if let Some(place) = place(shown, fact) {
         sheet.row(inner, "where", &place);
     }
     for (label, actor) in sides(reading, fact) {
-        sheet.row(inner, label, &participant(reading, actor));
+        sheet.row(inner, label, &named::full(&reading.cast.actors[actor.0]));
     }
     if !fact.topics.is_empty() {
         sheet.row(inner, "about", &fact.topics.iter().map(|t| tame(t)).collect::<Vec<_>>().join("; "));
@@ -60,7 +61,7 @@ fn one(sheet: &mut Sheet, reading: &Reading, nth: usize, depth: usize, explain: 
     if let Some(voice) = voice(reading, fact) {
         sheet.row(inner, "says", &voice);
     }
-    if explain {
+    if shown.explain {
         sheet.row(inner, "found by", &plain::finder(&fact.found_by));
     }
     for &span in &fact.evidence {
@@ -91,11 +92,11 @@ fn when(fact: &Engagement) -> Option<String> {
     }
 }
 
-fn place(reading: &Reading, fact: &Engagement) -> Option<String> {
-    let country = fact.country.as_deref().map(|code| named::country(reading, code));
+fn place(shown: &Shown, fact: &Engagement) -> Option<String> {
+    let country = fact.country.as_deref().map(|code| named::country(shown, code));
     match (fact.place.as_deref(), country) {
         (Some("virtual"), _) => Some("online".into()),
-        (Some(place), Some(country)) if place != country => Some(format!("{}, {country}", tame(place))),
+        (Some(place), Some(country)) if !place.contains(&country) => Some(format!("{}, {country}", tame(place))),
         (Some(place), _) => Some(tame(place)),
         (None, country) => country,
     }
@@ -138,11 +139,6 @@ fn by_side(reading: &Reading, actors: impl Iterator<Item = ActorId>) -> Vec<Vec<
         }
     }
     sides
-}
-
-/// The side is seen by its country at the end of each line.
-fn participant(reading: &Reading, actor: ActorId) -> String {
-    named::full(&reading.cast.actors[actor.0])
 }
 
 /// Who says so, the one who knows first. A document's own voice needs no line, but an opinion's is its author's claim.

@@ -14,13 +14,22 @@ use reading::{
     document::{Kind, Span},
 };
 
-use crate::engine;
+use crate::engine::{self, Countries};
 use place::Place;
 use sheet::{DOUBT, QUIET, STRONG, Sheet, paint, quoted, tame};
 
-/// The page of `reading`, which came from `name`, `width` columns wide; with `explain`, what found each thing and what
-/// was passed over.
-pub(crate) fn page(reading: &Reading, name: &str, width: usize, explain: bool) -> String {
+/// What is shown, and how much of it.
+#[derive(Clone, Copy)]
+pub(crate) struct Shown<'r> {
+    pub(crate) reading: &'r Reading,
+    pub(crate) countries: &'r Countries,
+    /// Also what found each thing, and what was passed over.
+    pub(crate) explain: bool,
+}
+
+/// The page of a reading, which came from `name`, `width` columns wide.
+pub(crate) fn page(shown: &Shown, name: &str, width: usize) -> String {
+    let reading = shown.reading;
     let mut sheet = Sheet::new(width);
     head(&mut sheet, reading, name);
     if let Some(language) = engine::foreign_language(&reading.document) {
@@ -33,12 +42,12 @@ pub(crate) fn page(reading: &Reading, name: &str, width: usize, explain: bool) -
         sheet.gap();
         sheet.text(0, "No meeting, visit, call or the like is told.");
     }
-    engagement::write(&mut sheet, reading, explain);
+    engagement::write(&mut sheet, shown);
     if !reading.cast.actors.is_empty() {
         sheet.heading("Who they are");
-        actor::write(&mut sheet, reading, explain);
+        actor::write(&mut sheet, shown);
     }
-    if explain {
+    if shown.explain {
         passed_over(&mut sheet, reading);
     }
     sheet.finish()

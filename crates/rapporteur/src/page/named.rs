@@ -1,11 +1,11 @@
 //! Actors by name.
 
-use reading::{
-    Reading,
-    name::{Actor, ActorKind},
-};
+use reading::name::{Actor, ActorKind};
 
-use super::sheet::{QUIET, STRONG, paint, tame};
+use super::{
+    Shown,
+    sheet::{QUIET, STRONG, paint, tame},
+};
 
 /// `Jane Roe, Trade Minister (NOR)`.
 pub(crate) fn full(actor: &Actor) -> String {
@@ -19,8 +19,9 @@ pub(crate) fn short(actor: &Actor) -> String {
     tame(&actor.name)
 }
 
-/// The state with this code as the document names it; the code where it does not.
-pub(crate) fn country(reading: &Reading, code: &str) -> String {
-    let state = reading.cast.actors.iter().find(|a| a.kind == ActorKind::Country && a.code.as_deref() == Some(code));
-    state.map_or_else(|| tame(code), short)
+/// The state with this code: as the document names it, or as the tables do; the code where neither knows it.
+pub(crate) fn country(shown: &Shown, code: &str) -> String {
+    let is_meant = |a: &&Actor| a.kind == ActorKind::Country && a.code.as_deref() == Some(code);
+    let told = shown.reading.cast.actors.iter().find(is_meant).map(short);
+    told.or_else(|| shown.countries.name(code).map(str::to_owned)).unwrap_or_else(|| tame(code))
 }

@@ -4,7 +4,9 @@ use super::*;
 use crate::sample;
 
 fn plain_page(width: usize, explain: bool) -> String {
-    anstream::adapter::strip_str(&page(&sample::reading(), "roe-kovac.txt", width, explain)).to_string()
+    let countries = Countries::default();
+    let shown = Shown { reading: &sample::reading(), countries: &countries, explain };
+    anstream::adapter::strip_str(&page(&shown, "roe-kovac.txt", width)).to_string()
 }
 
 #[test]
@@ -34,7 +36,7 @@ fn no_line_is_wider_than_the_page() {
 #[test]
 fn an_opinion_says_whose_claim_it_is() {
     let reading = with_source(|source| source.kind = Some(Kind::Opinion));
-    let page = page(&reading, "x.txt", 80, false);
+    let page = page(&Shown { reading: &reading, countries: &Countries::default(), explain: false }, "x.txt", 80);
     assert!(page.contains("what its author asserts is the author’s claim"));
     assert!(page.contains("the author\n"));
 }
@@ -42,7 +44,7 @@ fn an_opinion_says_whose_claim_it_is() {
 #[test]
 fn what_is_not_english_says_so_and_nothing_else() {
     let reading = with_source(|source| source.language = Some("fr".into()));
-    let page = page(&reading, "x.txt", 80, false);
+    let page = page(&Shown { reading: &reading, countries: &Countries::default(), explain: false }, "x.txt", 80);
     assert!(page.contains("The text is in French."));
     assert!(!page.contains("Who met whom"));
 }

@@ -7,18 +7,36 @@ pub(super) type Filler = (String, usize);
 
 /// The parties of a verb, its missing subject taken from the clause above it.
 pub(super) fn of_verb(parse: &Parse, verb: usize) -> Vec<Filler> {
+    if parse.tokens[verb].upos == Upos::Aux {
+        return of_copula(parse, verb);
+    }
     let mut fillers: Vec<Filler> = parse.children(verb).filter_map(|t| verb_slot(parse, t).map(|slot| (slot, t))).collect();
+    // Which noun a phrase hangs on is what parsers get wrong most: "led a delegation to Japan".
+    for object in parse.children(verb).filter(|&t| parse.tokens[t].relation() == "obj") {
+        let on_object = parse.children_by(object, "nmod").filter_map(|t| preposition(parse, t).map(|p| (p, t)));
+        let fresh: Vec<Filler> = on_object.filter(|(p, _)| matches!(&**p, "to" | "with" | "in") && !fillers.iter().any(|(slot, _)| slot == p)).collect();
+        fillers.extend(fresh);
+    }
     if !fillers.iter().any(|(slot, _)| slot == "subject") && !is_passive(parse, verb) {
         fillers.extend(controller(parse, verb).map(|t| ("subject".to_owned(), t)));
     }
     fillers.into_iter().map(|(slot, t)| (slot, antecedent(parse, t))).collect()
 }
 
+/// "The envoy is in Kigali": the copula hangs on the place, and so does its subject.
+fn of_copula(parse: &Parse, copula: usize) -> Vec<Filler> {
+    let Some(place) = parse.tokens[copula].head.filter(|_| parse.tokens[copula].relation() == "cop") else { return Vec::new() };
+    let subject = subject(parse, place).map(|t| ("subject".to_owned(), t));
+    let whither = preposition(parse, place).map(|p| (p, place));
+    subject.into_iter().chain(whither).collect()
+}
+
 fn verb_slot(parse: &Parse, token: usize) -> Option<String> {
     let slot = match &*parse.tokens[token].deprel {
         "nsubj" | "nsubj:outer" | "obl:agent" => "subject",
         "nsubj:pass" | "obj" => "object",
-        relation if relation.starts_with("obl") || relation == "iobj" => return preposition(parse, token),
+        "iobj" => "object",
+        relation if relation.starts_with("obl") => return preposition(parse, token),
         _ => return None,
     };
     Some(slot.to_owned())

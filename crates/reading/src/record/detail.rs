@@ -31,12 +31,24 @@ pub(super) fn setting(ground: &Ground, anchor: usize, carrier: usize) -> Setting
     let own = own_tokens(parse, anchor, carrier);
     let lemma = |t: usize| parse.tokens[t].lemma.to_lowercase();
     Setting {
-        place: place(ground, &own, anchor),
+        place: place(ground, &settings(parse, anchor, carrier), anchor),
         when: when(ground, &own, carrier),
         remote: own.iter().any(|&t| matches!(&*lemma(t), "phone" | "telephone" | "video" | "videolink" | "virtual" | "virtually" | "online" | "zoom" | "teleconference" | "videoconference")),
         topics: topics(ground, anchor, carrier),
         aside: own.iter().any(|&t| matches!(&*lemma(t), "sideline" | "sidelines" | "margin" | "margins")),
     }
+}
+
+/// Phrases that can say where: those of the verb and of the raising word, and those that hang on the parties ("met X in Y").
+fn settings(parse: &Parse, anchor: usize, carrier: usize) -> Vec<usize> {
+    let mut near: Vec<usize> = [anchor, carrier].iter().flat_map(|&t| parse.children(t)).filter(|&t| !opens_clause(parse, t)).collect();
+    let held = parse.children_by(anchor, "acl").filter(|&t| parse.tokens[t].xpos == "VBN").flat_map(|t| parse.children(t));
+    near.extend(held.collect::<Vec<_>>());
+    let on_parties = near.iter().filter(|&&t| matches!(parse.tokens[t].relation(), "obj" | "obl" | "nmod" | "nsubj")).flat_map(|&t| clause::joined(parse, t)).flat_map(|t| parse.children(t).collect::<Vec<_>>());
+    near.extend(on_parties.collect::<Vec<_>>());
+    near.sort_unstable();
+    near.dedup();
+    near
 }
 
 /// Tokens of the clause itself: what hangs under its verb and the anchor, without the clauses below.
@@ -63,10 +75,10 @@ fn opens_clause(parse: &Parse, token: usize) -> bool {
 fn when(ground: &Ground, own: &[usize], carrier: usize) -> Option<When> {
     let within = |tokens: &[usize]| ground.whens.iter().find(|w| w.tokens.clone().any(|t| tokens.contains(&t))).cloned();
     within(own).or_else(|| {
-        // "Traveled on Monday to meet Wang": an infinitive or participle takes its time from the clause above.
+        // "Traveled on Monday to meet Wang": an infinitive, participle or joined verb takes its time from the clause above.
         let ups = clause::clauses_up(ground.parse, carrier);
-        let borrowed = ups.iter().skip(1).take(1).filter(|_| matches!(ground.parse.tokens[carrier].relation(), "xcomp" | "advcl" | "acl" | "conj"));
-        borrowed.filter_map(|&up| within(&own_tokens(ground.parse, up, up))).next()
+        let borrowed = ups.windows(2).take_while(|w| matches!(ground.parse.tokens[w[0]].relation(), "xcomp" | "advcl" | "acl" | "conj")).map(|w| w[1]);
+        borrowed.filter_map(|up| within(&own_tokens(ground.parse, up, up))).next()
     })
 }
 
@@ -117,9 +129,23 @@ fn place_words(ground: &Ground, head: usize) -> Range<usize> {
         tokens.extend(parse.children(tokens[at]).filter(|&t| part(t)));
         at += 1;
     }
-    let first = tokens.iter().copied().min().unwrap_or(head);
-    let last = tokens.iter().copied().max().unwrap_or(head);
+    let known = known_name(ground, head);
+    let first = tokens.iter().copied().chain([known.start]).min().unwrap_or(head);
+    let last = tokens.iter().copied().chain([known.end - 1]).max().unwrap_or(head);
     first..last + 1
+}
+
+/// The longest name of the gazetteer around a token: "New York" around "York", whatever the tree says.
+fn known_name(ground: &Ground, token: usize) -> Range<usize> {
+    let sentence = ground.parse.sentences[ground.parse.tokens[token].sentence].tokens.clone();
+    let from = token.saturating_sub(3).max(sentence.start);
+    let until = (token + 4).min(sentence.end);
+    let known = |range: &Range<usize>| {
+        let meanings = ground.resources.knowledge.meanings(ground.document.words(ground.parse.span(range.clone())));
+        meanings.iter().any(|m| !matches!(m, Meaning::Organisation { .. }))
+    };
+    let ranges = (from..=token).flat_map(|start| (token + 1..=until).map(move |end| start..end));
+    ranges.filter(known).max_by_key(|r| r.len()).unwrap_or(token..token + 1)
 }
 
 /// The state that a stretch of words names or lies in: the longest name known, from the right.

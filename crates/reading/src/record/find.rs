@@ -6,10 +6,10 @@ use knowledge::{Pattern, Slot};
 
 use super::{Form, PassedOver, Role, clause, detail};
 use crate::{
-    document::{Document, Span},
+    document::{BlockKind, Document, Span},
     grammar::{Parse, Upos},
     mention::{Finder, MentionKind, when::When},
-    name::{ActorId, Cast},
+    name::{ActorId, ActorKind, Cast},
     read::Resources,
 };
 
@@ -35,6 +35,8 @@ pub(super) struct Telling {
     pub(super) echo: bool,
     /// "the talks", "their meeting", "they discussed": speaks of something told before.
     pub(super) anaphoric: bool,
+    /// "the Strategic Dialogue": an occasion with a name of its own; the last word of it.
+    pub(super) title: Option<String>,
     pub(super) setting: detail::Setting,
     pub(super) found_by: Finder,
 }
@@ -79,7 +81,7 @@ fn raised<'a>(ground: &Ground<'a>, token: usize) -> Vec<&'a Pattern> {
     let lemma = ground.parse.tokens[token].lemma.to_lowercase();
     let patterns = &ground.resources.patterns;
     match ground.parse.tokens[token].upos {
-        Upos::Verb => patterns.of_verb(&lemma).collect(),
+        Upos::Verb | Upos::Aux => patterns.of_verb(&lemma).collect(),
         Upos::Noun | Upos::Propn => patterns.of_noun(&lemma).filter(|p| names(ground, p, token)).collect(),
         _ => Vec::new(),
     }
@@ -97,9 +99,13 @@ fn names(ground: &Ground, pattern: &Pattern, token: usize) -> bool {
 
 fn tell(ground: &Ground, pattern: &Pattern, token: usize) -> Result<Telling, String> {
     let parse = ground.parse;
-    let verbal = parse.tokens[token].upos == Upos::Verb;
-    let (fillers, carrier) = if verbal { (clause::of_verb(parse, token), token) } else { around_noun(ground, pattern, token) };
+    let verbal = matches!(parse.tokens[token].upos, Upos::Verb | Upos::Aux);
+    let (fillers, carrier) = if verbal { (around_verb(ground, token), token) } else { around_noun(ground, pattern, token) };
     let words = lemmas_of(parse, token);
+    let title = (!verbal && is_title(ground, token)).then(|| parse.tokens[token].lemma.to_lowercase());
+    if pattern.named && title.is_none() && !is_carried(ground, token) {
+        return Err("no name of an occasion, and nothing says that it was held".to_owned());
+    }
     if let Some(word) = pattern.without.iter().find(|w| hangs(parse, token, w)) {
         return Err(format!("`{word}` hangs on it"));
     }
@@ -110,7 +116,7 @@ fn tell(ground: &Ground, pattern: &Pattern, token: usize) -> Result<Telling, Str
     let mut parties = Vec::new();
     let mut filled: BTreeMap<&str, usize> = BTreeMap::new();
     for (name, slot, role, at) in slotted(pattern, &fillers) {
-        let cast = fill(ground, slot, role, at);
+        let cast = fill(ground, slot, role, at, token);
         if !cast.is_empty() || stands_for_itself(ground, slot, at) {
             *filled.entry(name).or_default() += cast.len().max(1 + usize::from(is_plural(parse, at)));
             parties.extend(cast);
@@ -121,17 +127,46 @@ fn tell(ground: &Ground, pattern: &Pattern, token: usize) -> Result<Telling, Str
             "place" => setting.place.is_some(),
             "time" => setting.when.is_some(),
             "several" => filled.values().sum::<usize>() > 1,
+            "held" => carrier != token && (setting.place.is_some() || setting.when.is_some()) && is_carried(ground, token),
             slot => filled.contains_key(slot),
         });
         if !met {
             return Err(format!("nobody stands as {}", need.replace('|', " or ")));
         }
     }
+    if pattern.form == "visit" && !parties.is_empty() && !parties.iter().any(|p| p.role == Role::Visitor && travels_for_others(ground, p.actor)) {
+        return Err("the visitor holds no office".to_owned());
+    }
+    if pattern.form == "visit" && comes_home(ground, &parties) {
+        return Err("the visitor comes home".to_owned());
+    }
     let form = form_of(pattern, &setting);
-    let anaphoric = !verbal && is_definite(parse, token);
+    let anaphoric = !verbal && parties.len() < 2 && points_back(ground, token);
     let mut seen = Vec::new();
     parties.retain(|p: &Party| !seen.contains(&p.actor) && { seen.push(p.actor); true });
-    Ok(Telling { form, anchor: token, clause: carrier, parties, echo: pattern.echo, anaphoric, setting, found_by: finder(pattern) })
+    Ok(Telling { form, anchor: token, clause: carrier, parties, echo: pattern.echo, anaphoric, title, setting, found_by: finder(pattern) })
+}
+
+/// A private person's journey is no visit in the sense of diplomacy.
+fn travels_for_others(ground: &Ground, actor: ActorId) -> bool {
+    let actor = &ground.cast.actors[actor.0];
+    actor.kind != ActorKind::Person || actor.office.is_some()
+}
+
+/// "Will return to Washington": whoever serves the state he comes to visits nobody.
+fn comes_home(ground: &Ground, parties: &[Party]) -> bool {
+    let codes = |role: Role| parties.iter().filter(move |p| p.role == role).map(|p| ground.cast.actors[p.actor.0].code.as_deref()).collect::<Vec<_>>();
+    let (visitors, hosts) = (codes(Role::Visitor), codes(Role::Host));
+    !hosts.is_empty() && !visitors.is_empty() && hosts.iter().all(|h| h.is_some() && visitors.iter().all(|v| v == h))
+}
+
+/// Whether a noun is the last word of an occasion's own name: in capitals, and not merely as headlines have it.
+fn is_title(ground: &Ground, noun: usize) -> bool {
+    let parse = ground.parse;
+    let block = parse.sentences[parse.tokens[noun].sentence].block;
+    let headline = ground.document.blocks()[block].kind == BlockKind::Headline;
+    let plain = matches!(&*parse.tokens[noun].lemma.to_lowercase(), "meeting" | "visit" | "call" | "talk" | "trip" | "travel" | "discussion");
+    !(headline && plain) && parse.form(ground.document, noun).starts_with(char::is_uppercase)
 }
 
 fn form_of(pattern: &Pattern, setting: &detail::Setting) -> Form {
@@ -149,20 +184,63 @@ fn slotted<'p>(pattern: &'p Pattern, fillers: &'p [clause::Filler]) -> impl Iter
     })
 }
 
+/// The parties of a verb. Where the tree gives it no subject, whoever stands right before it: long titles mislead the parser.
+fn around_verb(ground: &Ground, verb: usize) -> Vec<clause::Filler> {
+    let mut fillers = clause::of_verb(ground.parse, verb);
+    let passive = clause::is_passive(ground.parse, verb);
+    let missing = if passive { "object" } else { "subject" };
+    if ground.parse.tokens[verb].upos == Upos::Verb && !fillers.iter().any(|(slot, _)| slot == missing) {
+        fillers.extend(neighbour(ground, verb).map(|t| (missing.to_owned(), t)));
+    }
+    fillers
+}
+
+/// The head of the mention that ends right before a verb, with auxiliaries and adverbs between at most.
+fn neighbour(ground: &Ground, verb: usize) -> Option<usize> {
+    let parse = ground.parse;
+    let from = parse.sentences[parse.tokens[verb].sentence].tokens.start;
+    let mut at = verb;
+    while at > from && (matches!(parse.tokens[at - 1].upos, Upos::Aux | Upos::Adv) || parse.tokens[at - 1].relation() == "aux") {
+        at -= 1;
+    }
+    let before = ground.cast.mentions.iter().filter(|m| m.tokens.end == at && m.kind != MentionKind::State || m.tokens.end == at && m.tokens.start == from);
+    before.max_by_key(|m| m.tokens.len()).map(|m| m.head)
+}
+
+/// The verb that a noun hangs on, or the one of its relative clause: "the talks that will be held in Geneva".
+fn carrying_verb(parse: &Parse, noun: usize) -> Option<usize> {
+    let relative = parse.children(noun).find(|&t| &*parse.tokens[t].deprel == "acl:relcl" && clause::is_passive(parse, t));
+    relative.or_else(|| parse.tokens[noun].head.filter(|&h| parse.tokens[h].upos == Upos::Verb))
+}
+
+/// Whether a verb tells that the noun's occasion was held: it carries the noun, or says that it took place.
+fn is_carried(ground: &Ground, noun: usize) -> bool {
+    let noun = counted(ground.parse, noun);
+    let Some(verb) = carrying_verb(ground.parse, noun) else { return false };
+    let lemma = ground.parse.tokens[verb].lemma.to_lowercase();
+    let told = matches!(ground.parse.tokens[noun].relation(), "obj" | "nsubj") || ground.parse.tokens[noun].head != Some(verb);
+    told && (ground.resources.patterns.support(&lemma).is_some() || matches!(&*lemma, "occur" | "happen" | "focus" | "last"))
+}
+
 /// The parties of an engagement's noun: its own, those of the verb that carries it, and whoever speaks "in a call with X".
 fn around_noun(ground: &Ground, pattern: &Pattern, noun: usize) -> (Vec<clause::Filler>, usize) {
     let parse = ground.parse;
     let mut fillers = clause::of_noun(parse, noun);
-    let Some(verb) = parse.tokens[noun].head.filter(|&h| parse.tokens[h].upos == Upos::Verb) else {
+    let noun = counted(parse, noun);
+    fillers.extend(hosted_by(ground, noun, pattern));
+    let Some(verb) = carrying_verb(parse, noun) else {
         return (fillers, clause::clause(parse, noun));
     };
     let lemma = parse.tokens[verb].lemma.to_lowercase();
-    let relation = parse.tokens[noun].relation();
+    let relation = if parse.tokens[noun].head == Some(verb) { parse.tokens[noun].relation() } else { "nsubj" };
     let support = ground.resources.patterns.support(&lemma);
     match (support, relation) {
-        (Some(support), "obj" | "nsubj" | "obl") if relation != "nsubj" || clause::is_passive(parse, verb) || lemma == "take" => {
+        (Some(support), "obj" | "nsubj" | "obl") if carries(parse, noun, verb) => {
             let carried = clause::of_verb(parse, verb).into_iter().filter(|&(_, t)| t != noun);
             fillers.extend(carried.map(|(slot, t)| carried_slot(&slot, t, support, pattern)));
+        }
+        (None, "obl") if gathers(pattern) && clause::preposition(parse, noun).is_some_and(|p| p == "at") => {
+            fillers.extend(clause::subject(parse, verb).map(|t| ("possessor=attendee".to_owned(), t)));
         }
         (None, "obl") if !fillers.iter().any(|(slot, _)| slot == "possessor") => {
             let during = clause::preposition(parse, noun).is_some_and(|p| matches!(&*p, "in" | "during" | "at" | "after" | "before" | "on" | "for" | "following"));
@@ -174,9 +252,42 @@ fn around_noun(ground: &Ground, pattern: &Pattern, noun: usize) -> (Vec<clause::
     (fillers, verb)
 }
 
+/// "the 14th round of talks": the noun that the verb carries.
+fn counted(parse: &Parse, noun: usize) -> usize {
+    let count = |t: &usize| matches!(&*parse.tokens[*t].lemma.to_lowercase(), "round" | "series" | "set" | "day" | "number" | "session");
+    let above = parse.tokens[noun].head.filter(count);
+    above.filter(|_| parse.tokens[noun].relation() == "nmod").unwrap_or(noun)
+}
+
+/// Whether a supporting verb tells of the noun's occasion: "held talks", "talks were held", "took part in talks".
+fn carries(parse: &Parse, noun: usize, verb: usize) -> bool {
+    match parse.tokens[noun].relation() {
+        "obl" => clause::preposition(parse, noun).is_some_and(|p| matches!(&*p, "in" | "into" | "on")),
+        "obj" => true,
+        _ => clause::is_passive(parse, verb) || parse.tokens[verb].lemma == "take",
+    }
+}
+
+/// "a conference hosted by Sweden", "talks held in Doha": the parties of the participle that describes the noun.
+fn hosted_by(ground: &Ground, noun: usize, pattern: &Pattern) -> Vec<clause::Filler> {
+    let parse = ground.parse;
+    let mut fillers = Vec::new();
+    for verb in parse.children_by(noun, "acl").filter(|&t| parse.tokens[t].xpos == "VBN") {
+        let Some(support) = ground.resources.patterns.support(&parse.tokens[verb].lemma.to_lowercase()) else { continue };
+        let own = clause::of_verb(parse, verb).into_iter().filter(|&(_, t)| t != noun);
+        fillers.extend(own.map(|(slot, t)| carried_slot(&slot, t, support, pattern)));
+    }
+    fillers
+}
+
 /// Forms whose noun takes the speaker of its clause without more ado: "said in an interview", "told a press conference".
 fn speaks(pattern: &Pattern) -> bool {
     matches!(&*pattern.form, "speech" | "interview")
+}
+
+/// Forms that one is *at*: whoever speaks or acts there attends.
+fn gathers(pattern: &Pattern) -> bool {
+    matches!(&*pattern.form, "summit" | "conference")
 }
 
 /// A party of the carrying verb, in the slot of the noun's pattern; `possessor=host` gives the role that the verb gives.
@@ -189,17 +300,28 @@ fn carried_slot(slot: &str, token: usize, support: &knowledge::Support, pattern:
     (slot, token)
 }
 
-fn fill(ground: &Ground, slot: &Slot, role: Role, token: usize) -> Vec<Party> {
+fn fill(ground: &Ground, slot: &Slot, role: Role, token: usize, anchor: usize) -> Vec<Party> {
     let mut parties = Vec::new();
-    for at in clause::joined(ground.parse, token) {
+    for at in clause::joined(ground.parse, token).into_iter().flat_map(|t| members(ground, t)) {
         let Some(mention) = ground.cast.mention_at(ground.parse, at) else { continue };
-        if !fits(slot, ground.cast.mentions[mention].kind) {
+        // A name that holds the raising word is the occasion's own: "the Strategic Dialogue".
+        if !fits(slot, ground.cast.mentions[mention].kind) || ground.cast.mentions[mention].tokens.contains(&anchor) {
             continue;
         }
         let span = ground.cast.mentions[mention].span;
         parties.extend(ground.cast.means[mention].iter().map(|&actor| Party { actor, role, span }));
     }
     parties
+}
+
+/// "representatives of Egypt, France and Greece": those listed stand for the group.
+fn members(ground: &Ground, token: usize) -> Vec<usize> {
+    let parse = ground.parse;
+    let kind = |t: usize| ground.cast.mention_at(parse, t).map(|m| ground.cast.mentions[m].kind);
+    let group = is_plural(parse, token) && matches!(kind(token), Some(MentionKind::Group | MentionKind::Government | MentionKind::Office) | None);
+    let of = parse.children(token).filter(|&t| group && clause::preposition(parse, t).is_some_and(|p| matches!(&*p, "of" | "from")));
+    let listed: Vec<usize> = of.flat_map(|t| clause::joined(parse, t)).filter(|&t| matches!(kind(t), Some(MentionKind::State | MentionKind::Body))).collect();
+    if listed.len() > 1 { listed } else { vec![token] }
 }
 
 fn fits(slot: &Slot, kind: MentionKind) -> bool {
@@ -222,7 +344,7 @@ fn stands_for_itself(ground: &Ground, slot: &Slot, token: usize) -> bool {
     let is = |kind: &str| slot.kinds.iter().any(|k| k == kind);
     let lemma = ground.parse.tokens[token].lemma.to_lowercase();
     is("place") && detail::is_place(ground, token)
-        || is("press") && matches!(&*lemma, "reporter" | "press" | "journalist" | "medium" | "media")
+        || is("press") && matches!(&*lemma, "reporter" | "press" | "journalist" | "medium" | "media" | "newsman" | "correspondent")
         || is("occasion") && (ground.parse.tokens[token].entity.as_ref().is_some_and(|e| *e == "event") || matches!(&*lemma, "ceremony" | "opening" | "event" | "launch" | "conference" | "summit" | "forum" | "rally"))
 }
 
@@ -250,10 +372,14 @@ fn lemmas_of(parse: &Parse, token: usize) -> Vec<String> {
     all
 }
 
-fn is_definite(parse: &Parse, noun: usize) -> bool {
-    parse.children(noun).any(|t| match &*parse.tokens[t].deprel {
+/// "the meeting", "their talks": definite, and nothing beside it that would tell which.
+fn points_back(ground: &Ground, noun: usize) -> bool {
+    let parse = ground.parse;
+    let definite = parse.children(noun).any(|t| match &*parse.tokens[t].deprel {
         "det" => matches!(&*parse.tokens[t].lemma.to_lowercase(), "the" | "this" | "that" | "these" | "those" | "both"),
         "nmod:poss" => parse.tokens[t].upos == Upos::Pron,
         _ => false,
-    })
+    });
+    let told = parse.children(noun).any(|t| matches!(parse.tokens[t].relation(), "nmod" | "compound" | "nummod") && parse.tokens[t].deprel != "nmod:poss" || parse.tokens[t].upos == Upos::Propn);
+    definite && !told
 }

@@ -92,8 +92,11 @@ impl<'t> Occasion<'t> {
         full.unwrap_or(&self.tellings[0])
     }
 
+    /// The form of the telling that leads; a summit or conference by name outranks the verb "met".
     fn form(&self) -> Form {
-        self.lead().telling.form
+        let lead = self.lead().telling.form;
+        let named = self.tellings.iter().map(|t| t.telling.form).find(|f| matches!(f, Form::Summit | Form::Conference));
+        named.filter(|_| lead == Form::Meeting).unwrap_or(lead)
     }
 
     fn date(&self) -> Option<Period> {
@@ -101,17 +104,23 @@ impl<'t> Occasion<'t> {
     }
 
     fn country(&self) -> Option<&str> {
-        self.tellings.iter().find_map(|t| t.telling.setting.place.as_ref()?.1.as_deref())
+        self.tellings.iter().filter(|t| !t.telling.echo).find_map(|t| t.telling.setting.place.as_ref()?.1.as_deref())
     }
 }
 
 /// Whether a telling speaks of this occasion.
 fn same(ground: &Ground, occasion: &Occasion, told: &Told) -> bool {
     let telling = told.telling;
+    if within_telling(ground, occasion, telling) {
+        return true;
+    }
     if !forms_agree(occasion.form(), telling) || !dates_agree(occasion.date(), told.date) || !statuses_agree(occasion, told) {
         return false;
     }
-    let country = telling.setting.place.as_ref().and_then(|(_, code)| code.as_deref());
+    if has_title(occasion, telling) {
+        return true;
+    }
+    let country = telling.setting.place.as_ref().filter(|_| !telling.echo).and_then(|(_, code)| code.as_deref());
     if matches!((occasion.country(), country), (Some(a), Some(b)) if a != b) {
         return false;
     }
@@ -124,8 +133,28 @@ fn same(ground: &Ground, occasion: &Occasion, told: &Told) -> bool {
         (_, 0) => refers && near,
         (Form::Visit, _) => shared > 0 && visits_agree(ground, occasion, told),
         (Form::Speech | Form::Interview, _) => shared > 0,
-        _ => shared >= 2 && nested || shared >= 1 && refers && near && new.is_subset(&old) || told.headline && shared >= 1 && nested,
+        (Form::Summit | Form::Conference, _) if telling.form == occasion.form() && shared > 0 && nested => true,
+        _ if telling.anaphoric && near => true,
+        _ => shared >= 2 && nested || shared >= 1 && refers && near && new.is_subset(&old) || (told.headline || occasion.tellings.iter().all(|t| t.headline)) && shared >= 1 && nested,
     }
+}
+
+/// "met in Niamey for a summit", "met to continue their talks": the noun names what the verb told.
+fn within_telling(ground: &Ground, occasion: &Occasion, telling: &Telling) -> bool {
+    let parse = ground.parse;
+    if !matches!(telling.form, Form::Meeting | Form::Talks | Form::Summit | Form::Conference) || telling.anchor == telling.clause {
+        return false;
+    }
+    let verb = parse.tokens[telling.anchor].head;
+    let is_for = clause::preposition(parse, telling.anchor).is_some_and(|p| p == "for");
+    let purpose = matches!(parse.tokens[telling.clause].relation(), "advcl" | "xcomp") && parse.children(telling.clause).any(|t| parse.tokens[t].xpos == "TO");
+    let above = parse.tokens[telling.clause].head.filter(|_| purpose);
+    occasion.tellings.iter().any(|t| t.telling.form == Form::Meeting && t.telling.anchor == t.telling.clause && (is_for && Some(t.telling.anchor) == verb || Some(t.telling.anchor) == above))
+}
+
+/// "the Dialogue" after "the Third Security Dialogue".
+fn has_title(occasion: &Occasion, telling: &Telling) -> bool {
+    telling.title.is_some() && occasion.tellings.iter().any(|t| t.telling.title == telling.title)
 }
 
 fn visits_agree(ground: &Ground, occasion: &Occasion, told: &Told) -> bool {
@@ -168,7 +197,7 @@ fn statuses_agree(occasion: &Occasion, told: &Told) -> bool {
 fn engagement(ground: &Ground, occasion: &Occasion) -> Engagement {
     let lead = occasion.lead();
     let whens = || std::iter::once(lead).chain(&occasion.tellings).filter_map(|t| t.telling.setting.when.as_ref());
-    let place = std::iter::once(lead).chain(&occasion.tellings).find_map(|t| t.telling.setting.place.clone());
+    let place = std::iter::once(lead).chain(&occasion.tellings).filter(|t| !t.telling.echo).find_map(|t| t.telling.setting.place.clone());
     let date = occasion.date();
     let mut topics: Vec<String> = Vec::new();
     for span in occasion.tellings.iter().flat_map(|t| &t.telling.setting.topics) {
@@ -207,7 +236,10 @@ fn background(ground: &Ground, status: Status, date: Option<Period>) -> Status {
 
 fn evidence(ground: &Ground, occasion: &Occasion) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::new();
-    for told in &occasion.tellings {
+    let lead = occasion.lead().telling.anchor;
+    // An echo with one party ("the Secretary raised …") tells a topic, not the occasion.
+    let tells = |t: &&Told| !t.telling.echo || t.telling.parties.len() > 1 || t.telling.anchor == lead;
+    for told in occasion.tellings.iter().filter(tells) {
         let span = clause_span(ground, told.telling);
         if !spans.iter().any(|s| s.overlaps(span)) {
             spans.push(span);

@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use reading::{Reader, score};
+use reading::score;
 use serde::Deserialize;
 
 use super::{Args, Item, LARGEST_SET, day, files, outcome, print, print_json};
-use crate::{command::Outcome, engine::Stated, input};
+use crate::{command::Outcome, engine::{Engine, Stated}, input};
 
 /// What the reader may know of the gold.
 #[derive(Deserialize)]
@@ -20,14 +20,14 @@ struct Header {
     url: Option<String>,
 }
 
-pub(super) fn run(args: &Args, folder: &Path, reader: &Reader) -> Result<Outcome> {
+pub(super) fn run(args: &Args, folder: &Path, engine: &Engine) -> Result<Outcome> {
     let (mut items, mut golds) = (Vec::new(), Vec::new());
     for file in files(folder, "json")? {
         let (item, gold) = open(&file).with_context(|| file.display().to_string())?;
         items.push(item);
         golds.push(gold);
     }
-    let records = args.records(&items, reader)?;
+    let records = args.records(&items, engine)?;
     let outcome = outcome(&records);
     let cases: Vec<score::Case> = items
         .into_iter()

@@ -12,12 +12,12 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
-use reading::{Reader, document::Day, record::json};
+use reading::{document::Day, record::json};
 use serde::Serialize;
 
 use super::{Outcome, complain};
 use crate::{
-    engine::{self, Stated},
+    engine::{self, Engine, Stated},
     parallel,
 };
 
@@ -78,18 +78,18 @@ impl Args {
         }
         let set = self.set.as_deref().context("name a folder of gold documents, or a status set")?;
         let kind = fs::metadata(set).with_context(|| set.display().to_string())?;
-        let reader = engine::reader(model)?;
-        if kind.is_dir() { documents::run(&self, set, &reader) } else { status::run(&self, set, &reader) }
+        let engine = Engine::new(model)?;
+        if kind.is_dir() { documents::run(&self, set, &engine) } else { status::run(&self, set, &engine) }
     }
 
     /// The record of each item as it goes out, in order; `None` for one that was refused.
-    fn records(&self, items: &[Item], reader: &Reader) -> Result<Vec<Option<String>>> {
+    fn records(&self, items: &[Item], engine: &Engine) -> Result<Vec<Option<String>>> {
         if let Some(folder) = &self.write {
             fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
         }
         let read = |item: &Item| {
             let decoded = engine::decode(item.text.as_bytes(), &format!("{}.txt", item.id), LARGEST_SET, &item.stated)?;
-            let reading = reader.read(decoded.document);
+            let reading = engine.read(decoded.document);
             Ok(serde_json::to_string_pretty(&json::record(&reading, &item.id, false))?)
         };
         let mut records = Vec::with_capacity(items.len());

@@ -3,18 +3,15 @@
 use std::{collections::BTreeMap, path::Path};
 
 use anyhow::{Context, Result};
-use reading::{
-    Reader,
-    score::{
-        Record,
-        status::{self, Verdict},
-    },
+use reading::score::{
+    Record,
+    status::{self, Verdict},
 };
 
 use super::{Args, Item, LARGEST_SET, day, outcome, print, print_json};
-use crate::{command::Outcome, engine::Stated, input};
+use crate::{command::Outcome, engine::{Engine, Stated}, input};
 
-pub(super) fn run(args: &Args, file: &Path, reader: &Reader) -> Result<Outcome> {
+pub(super) fn run(args: &Args, file: &Path, engine: &Engine) -> Result<Outcome> {
     let name = || file.display().to_string();
     let acts = input::text(file, LARGEST_SET).and_then(|text| Ok(status::items(&text)?)).with_context(name)?;
     let item = |act: &status::Item| {
@@ -22,7 +19,7 @@ pub(super) fn run(args: &Args, file: &Path, reader: &Reader) -> Result<Outcome> 
         Item { id: act.id.clone(), text: act.document(), stated }
     };
     let items: Vec<Item> = acts.iter().map(item).collect();
-    let records = args.records(&items, reader)?;
+    let records = args.records(&items, engine)?;
     let outcome = outcome(&records);
     let mut found = BTreeMap::new();
     for (act, record) in acts.iter().zip(records) {
