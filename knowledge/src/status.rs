@@ -20,6 +20,8 @@ pub struct Cues {
     pub adjectives: HashSet<String>,
     /// Prepositions before its noun.
     pub prepositions: HashSet<String>,
+    /// Adverbs on its verb.
+    pub adverbs: HashSet<String>,
 }
 
 /// Adverbs that hedge.

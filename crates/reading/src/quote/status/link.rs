@@ -5,7 +5,7 @@ use crate::grammar::Upos;
 
 /// How much of what stands on a word is also said of the act below it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Reach {
+pub(super) enum Reach {
     /// Only a condition, and what governs its whole clause: "after the talks, he left".
     Clause,
     /// Also a future or a possibility: "on the visit, he will meet".
@@ -16,16 +16,16 @@ pub enum Reach {
 
 /// A word on the way up.
 #[derive(Debug, Clone, Copy)]
-pub struct Link {
-    pub at: usize,
+pub(super) struct Link {
+    pub(super) at: usize,
     /// The word below it on the way; `None` for the act itself.
-    pub below: Option<usize>,
-    pub reach: Reach,
+    pub(super) below: Option<usize>,
+    pub(super) reach: Reach,
 }
 
 impl Walk<'_> {
     /// The act's word and those above it that still speak of it.
-    pub fn links(&self, token: usize) -> Vec<Link> {
+    pub(super) fn links(&self, token: usize) -> Vec<Link> {
         let mut links = vec![Link { at: token, below: None, reach: Reach::Full }];
         let (mut at, mut reach) = (token, Reach::Full);
         while let Some(head) = self.parse.tokens[at].head {
@@ -45,6 +45,8 @@ impl Walk<'_> {
         match token.relation() {
             "acl" if &*token.deprel == "acl:relcl" && !self.is_content(below, head) => None,
             "acl" => self.noun_clause(below, head),
+            // "Calls for an end to violence, a genuine dialogue": a list that the parser took for an apposition.
+            "appos" if token.upos == Upos::Noun && self.parse.tokens[head].upos == Upos::Noun => Some(Reach::Full),
             "parataxis" | "appos" | "amod" | "dep" | "list" | "discourse" => None,
             "conj" => Some(if self.stands_alone(below) { Reach::Clause } else { Reach::Full }),
             "ccomp" if self.is_finite(below) => Some(Reach::Clause),
@@ -67,8 +69,18 @@ impl Walk<'_> {
 
     /// Whether the clause says what the noun is about, and is no relative clause: "plans to visit", "the claim that they met".
     fn is_content(&self, below: usize, head: usize) -> bool {
+        if self.is_doer_of(below, head) {
+            return true;
+        }
         let that = self.parse.children_by(below, "mark").any(|t| self.lemma(t) == "that");
         self.is_cue_noun(head) && (self.is_infinitive(below) || that || self.preposition(below).is_some() || self.is_gerund(below))
+    }
+
+    /// "Urged the regime to free them", "accused them of meeting", with the clause hung on the one who is urged or accused.
+    fn is_doer_of(&self, below: usize, head: usize) -> bool {
+        let governed = matches!(self.parse.tokens[head].relation(), "obj" | "obl" | "nsubj") && self.parse.tokens[head].head.is_some_and(|verb| self.is_cue_verb(verb));
+        let clause = self.is_infinitive(below) || matches!(self.mark(below).as_deref(), Some("of" | "from"));
+        governed && clause && !self.is_cue_noun(head)
     }
 
     /// "To attend", "by meeting", "before meeting" go with the main clause; "after they met", "while visiting" by themselves.

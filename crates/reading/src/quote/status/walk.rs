@@ -14,10 +14,13 @@ use crate::{
     grammar::{Parse, Upos},
 };
 
+/// Verbs whose past is their present: a tag of tense on them says little.
+const TENSELESS: &[&str] = &["cut", "hit", "let", "put", "quit", "read", "set", "shut", "split"];
+
 /// One document's words, and how to ask about them.
-pub struct Walk<'a> {
-    pub document: &'a Document,
-    pub parse: &'a Parse,
+pub(super) struct Walk<'a> {
+    pub(super) document: &'a Document,
+    pub(super) parse: &'a Parse,
     words: &'a StatusWords,
 }
 
@@ -30,11 +33,11 @@ struct Standing {
 }
 
 impl<'a> Walk<'a> {
-    pub fn new(document: &'a Document, parse: &'a Parse, words: &'a StatusWords) -> Walk<'a> {
+    pub(super) fn new(document: &'a Document, parse: &'a Parse, words: &'a StatusWords) -> Walk<'a> {
         Walk { document, parse, words }
     }
 
-    pub fn judge(&self, token: usize) -> (Status, Certainty) {
+    pub(super) fn judge(&self, token: usize) -> (Status, Certainty) {
         let times = Times::around(self.document, self.parse, token);
         let links = self.links(token);
         let mut standing = self.own(token, &times);
@@ -78,7 +81,9 @@ impl<'a> Walk<'a> {
             (_, Some(_)) => modifier,
             _ => clause.or_else(|| self.before_noun(at)).or_else(|| times.is_ahead(at, false).then_some(Status::Planned)),
         };
-        Standing { status, own: status.is_some_and(|s| s != Status::Possible) }
+        // "Any meeting" leaves open whether there is one only as long as nothing above says more.
+        let any = self.parse.children_by(at, "det").any(|t| self.lemma(t) == "any");
+        Standing { status, own: status.is_some() && !any }
     }
 
     fn modifier(&self, at: usize) -> Option<Status> {
@@ -120,7 +125,7 @@ impl<'a> Walk<'a> {
     fn govern(&self, link: &Link, standing: Standing) -> Standing {
         let made = match link.below {
             Some(below) => self.governed(below, link),
-            None => self.before_verb(link.at),
+            None => self.lead(link.at),
         };
         made.map_or(standing, |made| compose(made, standing))
     }
@@ -142,8 +147,7 @@ impl<'a> Walk<'a> {
         let (token, lemma) = (&self.parse.tokens[below], self.lemma(at));
         let infinitive = matches!(token.relation(), "xcomp" | "advcl" | "ccomp") && self.is_infinitive(below);
         let by_object = || infinitive.then(|| self.object_cue(at)).flatten();
-        let before = || infinitive.then(|| self.before_infinitive(below, at)).flatten();
-        self.hearsay(below, at).or_else(before).or_else(|| self.by_cue_verb(below, at, &lemma, reach)).or_else(by_object)
+        self.hearsay(below, at).or_else(|| self.by_cue_verb(below, at, &lemma, reach)).or_else(by_object)
     }
 
     /// A verb of the lexicon.
@@ -160,6 +164,8 @@ impl<'a> Walk<'a> {
             "nsubj" if &*token.deprel == "nsubj:pass" => (status != Status::Alleged).then_some(status),
             // "The talks continue" speaks of the talks; "the summit agreed", "the visit failed" does not call them off.
             "nsubj" => (status == Status::Ongoing).then_some(status),
+            // "Asked on the trip" is a question, "insisted on a trip" a demand.
+            "obl" if status == Status::Urged && lemma != "insist" && self.preposition(below).as_deref() == Some("on") => None,
             "obl" if matches!(self.preposition(below).as_deref(), Some("for" | "on" | "to" | "from" | "upon" | "against" | "of" | "into")) && reach >= Reach::Full => Some(status),
             "obl" => None,
             "obj" if status == Status::Planned => self.planned_object(below, lemma),
@@ -186,18 +192,17 @@ impl<'a> Walk<'a> {
         doer(below, "nsubj") || doer(at, "obj")
     }
 
-    /// "Made plans to meet", "has made up his mind to invade": the object decides.
+    /// "Made plans to meet", "has made up his mind to invade", "stand ready to talk": the object or complement decides.
     fn object_cue(&self, at: usize) -> Option<Status> {
+        let ready = || self.parse.children_by(at, "xcomp").find(|&t| self.parse.tokens[t].upos == Upos::Adj);
+        let adjective = ready().and_then(|t| self.cue(t, |c| &c.adjectives));
+        if adjective.is_some() {
+            return adjective;
+        }
         let object = self.parse.children_by(at, "obj").next()?;
         let status = self.cue(object, |c| &c.nouns)?;
         let no = self.has_no(object) || self.has_no(at);
         Some(if no { Status::Denied } else { status })
-    }
-
-    /// "Is to visit", "is going to", "has yet to", "has to".
-    fn before_infinitive(&self, below: usize, at: usize) -> Option<Status> {
-        let to = self.parse.children(below).find(|&t| &*self.parse.tokens[t].xpos == "TO")?;
-        self.at_to(to).or_else(|| (self.lemma(at) == "go" && self.form(at) == "going").then_some(Status::Planned))
     }
 
     /// What stands right before "to".
@@ -214,16 +219,21 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// A verb's own "to" where no verb above it governs: "X to visit Y" in headlines, "is to visit".
-    fn before_verb(&self, at: usize) -> Option<Status> {
+    /// What leads the act's own clause: "instead of meeting", "before he could meet"; or asks for its noun.
+    fn lead(&self, at: usize) -> Option<Status> {
         if self.parse.tokens[at].upos != Upos::Verb {
             return self.is_demanded_by_need(at).then_some(Status::Urged);
         }
-        let mark = self.parse.children_by(at, "mark").map(|t| self.lemma(t)).find_map(|w| self.words.denied.prepositions.contains(&w).then_some(Status::Denied));
+        let denied = self.parse.children_by(at, "mark").any(|t| self.words.denied.prepositions.contains(&self.lemma(t)));
         let could = self.mark(at).as_deref() == Some("before") && self.auxiliary(at) == Some(Status::Possible);
-        let to = self.parse.children(at).find(|&t| &*self.parse.tokens[t].xpos == "TO");
-        let headline = || to.is_some_and(|_| self.parse.tokens[at].head.is_none()).then_some(Status::Planned);
-        mark.or(could.then_some(Status::Denied)).or_else(|| self.at_to(to?)).or_else(headline)
+        (denied || could).then_some(Status::Denied)
+    }
+
+    /// A verb's "to" with what stands right before it: "is to visit", "has yet to"; or alone in a headline, "X to visit Y".
+    fn infinitive_cue(&self, at: usize) -> Option<Status> {
+        let to = self.parse.children(at).find(|&t| &*self.parse.tokens[t].xpos == "TO")?;
+        let headline = self.parse.tokens[at].head.is_none().then_some(Status::Planned);
+        self.at_to(to).or(headline)
     }
 
     /// "What we need is a summit".
@@ -241,6 +251,9 @@ impl<'a> Walk<'a> {
     }
 
     fn by_noun(&self, below: usize, at: usize) -> Option<Status> {
+        if self.is_under_way(at) && self.parse.tokens[below].relation() == "nsubj" {
+            return Some(Status::Ongoing);
+        }
         let status = self.cue(at, |c| &c.nouns)?;
         let preposition = self.preposition(below);
         let purpose = matches!(preposition.as_deref(), Some("for" | "of" | "to" | "on" | "about" | "against"));
@@ -283,11 +296,12 @@ impl<'a> Walk<'a> {
             return standing;
         }
         let subject = link.below.is_some_and(|b| &*self.parse.tokens[b].deprel == "nsubj" && !self.is_occasion(link.at));
-        match self.auxiliary(link.at) {
+        match self.auxiliary(link.at).or_else(|| self.infinitive_cue(link.at)) {
             // "The talks could fail" leaves the talks as they are.
             Some(modal) if subject && modal != Status::Planned => standing,
             Some(Status::Possible) if self.is_future_in_past(link.at) => compose(Status::Planned, standing),
             Some(modal) => compose(modal, standing),
+            None if self.is_said_to_be(link.at) => compose(Status::Alleged, standing),
             None => standing,
         }
     }
@@ -299,11 +313,17 @@ impl<'a> Walk<'a> {
                 (_, "will" | "shall" | "'ll" | "’ll" | "wo") => Some(Status::Planned),
                 (_, "may" | "might" | "could" | "would" | "can") => Some(Status::Possible),
                 ("would" | "will", "'d" | "’d") => Some(Status::Possible),
+                (_, "should") if self.is_inverted(t, at) => Some(Status::Possible),
                 (_, "should" | "must" | "ought") => Some(Status::Urged),
                 ("let", _) => Some(Status::Urged),
                 _ => None,
             }
         })
+    }
+
+    /// "Reportedly", "allegedly".
+    fn is_said_to_be(&self, at: usize) -> bool {
+        self.parse.children_by(at, "advmod").any(|t| self.words.alleged.adverbs.contains(&self.lemma(t)))
     }
 
     /// "Announced that they would meet": a plan, unless it hangs on a condition.
@@ -405,6 +425,7 @@ impl<'a> Walk<'a> {
         let within: Vec<usize> = links.iter().filter(|l| l.reach >= Reach::Frame).map(|l| l.at).collect();
         let verb = within.iter().copied().find(|&at| self.is_finite(at) || &*self.parse.tokens[at].xpos == "VBN");
         let present = verb.is_some_and(|v| matches!(&*self.parse.tokens[v].xpos, "VBZ" | "VBP") || self.is_progressive(v));
+        let present = present && !verb.is_some_and(|v| TENSELESS.contains(&self.form(v).as_str()));
         if verb.is_some_and(|v| present && within.iter().any(|&at| times.is_ahead(at, true)) && !self.is_perfect(v)) {
             return Status::Planned;
         }
@@ -449,28 +470,28 @@ impl<'a> Walk<'a> {
         self.cues().into_iter().find(|(_, c)| of(c).contains(&lemma)).map(|(s, _)| s)
     }
 
-    pub fn is_cue_verb(&self, at: usize) -> bool {
+    pub(super) fn is_cue_verb(&self, at: usize) -> bool {
         self.cue(at, |c| &c.verbs).is_some()
     }
 
-    pub fn is_cue_noun(&self, at: usize) -> bool {
+    pub(super) fn is_cue_noun(&self, at: usize) -> bool {
         self.cue(at, |c| &c.nouns).is_some()
     }
 
-    pub fn is_occasion(&self, at: usize) -> bool {
+    pub(super) fn is_occasion(&self, at: usize) -> bool {
         self.words.kinds.occasion.contains(&self.lemma(at)) || self.is_cue_verb(at)
     }
 
-    pub fn is_telling(&self, at: usize) -> bool {
+    pub(super) fn is_telling(&self, at: usize) -> bool {
         self.words.kinds.telling.contains(&self.lemma(at))
     }
 
-    pub fn is_saying(&self, at: usize) -> bool {
+    pub(super) fn is_saying(&self, at: usize) -> bool {
         self.words.kinds.saying.contains(&self.lemma(at))
     }
 
     /// A lemma with its particle: `call_off`.
-    pub fn lemma(&self, token: usize) -> String {
+    pub(super) fn lemma(&self, token: usize) -> String {
         let lemma = self.parse.tokens[token].lemma.to_lowercase();
         match self.parse.children(token).find(|&t| &*self.parse.tokens[t].deprel == "compound:prt") {
             Some(particle) => format!("{lemma}_{}", self.parse.tokens[particle].lemma.to_lowercase()),
@@ -483,16 +504,16 @@ impl<'a> Walk<'a> {
     }
 
     /// A verb with tense of its own.
-    pub fn is_finite(&self, token: usize) -> bool {
+    pub(super) fn is_finite(&self, token: usize) -> bool {
         let auxiliary = |t: usize| matches!(self.parse.tokens[t].relation(), "aux" | "cop") && matches!(&*self.parse.tokens[t].xpos, "MD" | "VBD" | "VBZ" | "VBP");
         matches!(&*self.parse.tokens[token].xpos, "VBD" | "VBZ" | "VBP") || self.parse.children(token).any(auxiliary)
     }
 
-    pub fn is_infinitive(&self, token: usize) -> bool {
+    pub(super) fn is_infinitive(&self, token: usize) -> bool {
         self.parse.children(token).any(|t| &*self.parse.tokens[t].xpos == "TO")
     }
 
-    pub fn is_gerund(&self, token: usize) -> bool {
+    pub(super) fn is_gerund(&self, token: usize) -> bool {
         &*self.parse.tokens[token].xpos == "VBG"
     }
 
@@ -500,11 +521,11 @@ impl<'a> Walk<'a> {
         self.parse.tokens[token].relation() == "conj"
     }
 
-    pub fn preposition(&self, token: usize) -> Option<String> {
+    pub(super) fn preposition(&self, token: usize) -> Option<String> {
         self.parse.children_by(token, "case").next().map(|t| self.parse.tokens[t].lemma.to_lowercase())
     }
 
-    pub fn mark(&self, token: usize) -> Option<String> {
+    pub(super) fn mark(&self, token: usize) -> Option<String> {
         self.parse.children_by(token, "mark").next().or_else(|| self.parse.children_by(token, "advmod").find(|&t| self.parse.tokens[t].lemma == "when")).map(|t| self.parse.tokens[t].lemma.to_lowercase())
     }
 }

@@ -15,7 +15,7 @@ const NEWS_DAYS: i32 = 240;
 const UNSURE_DAYS: i32 = 7;
 
 /// The times of one sentence.
-pub struct Times<'a> {
+pub(super) struct Times<'a> {
     document: &'a Document,
     parse: &'a Parse,
     /// With the tokens they stand on, in the document's own count.
@@ -26,7 +26,7 @@ pub struct Times<'a> {
 
 impl<'a> Times<'a> {
     /// The times of the sentence that `token` stands in.
-    pub fn around(document: &'a Document, parse: &'a Parse, token: usize) -> Times<'a> {
+    pub(super) fn around(document: &'a Document, parse: &'a Parse, token: usize) -> Times<'a> {
         let sentence = &parse.sentences[parse.tokens[token].sentence];
         let start = sentence.tokens.start;
         let whens = when::find(document, &alone(parse, parse.tokens[token].sentence));
@@ -36,12 +36,12 @@ impl<'a> Times<'a> {
     }
 
     /// Whether a time on `token`'s own clause or noun lies years back.
-    pub fn is_long_ago(&self, token: usize) -> bool {
+    pub(super) fn is_long_ago(&self, token: usize) -> bool {
         self.on(token).any(|(when, at)| self.is_old(when) && !self.spans_to_now(at)) || self.decades_back(token)
     }
 
     /// Whether a time on `token` is still to come. For a verb in the present tense a weekday is enough, outside headlines.
-    pub fn is_ahead(&self, token: usize, present: bool) -> bool {
+    pub(super) fn is_ahead(&self, token: usize, present: bool) -> bool {
         let Some(published) = self.document.source().published else {
             return self.on(token).any(|(_, at)| self.says_next(at));
         };
