@@ -14,12 +14,14 @@ pub struct Cues {
     pub verbs: HashSet<String>,
     /// Nouns that govern it.
     pub nouns: HashSet<String>,
-    /// Adjectives and determiners on its own noun.
+    /// Adjectives, determiners and participles on its own noun.
     pub modifiers: HashSet<String>,
     /// Adjectives that govern it: "is due to visit".
     pub adjectives: HashSet<String>,
     /// Prepositions before its noun.
     pub prepositions: HashSet<String>,
+    /// Adverbs on its verb.
+    pub adverbs: HashSet<String>,
 }
 
 /// Adverbs that hedge.
@@ -28,6 +30,22 @@ pub struct Cues {
 pub struct Hedges {
     /// Lemmas.
     pub adverbs: HashSet<String>,
+}
+
+/// Verbs and nouns that decide nothing by themselves, but how far a negation or a modal above them reaches.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Kinds {
+    /// Verbs that tell of an occasion through its noun: "hold talks".
+    pub occasion: HashSet<String>,
+    /// Verbs of words and feelings about what is there already: "discuss", "condemn".
+    pub telling: HashSet<String>,
+    /// Verbs whose clause is what someone says or thinks.
+    pub saying: HashSet<String>,
+    /// Verbs of belief: their negation is that of what is believed.
+    pub belief: HashSet<String>,
+    /// Those whose word alone does not make a fact: media, rumours.
+    pub hearsay: HashSet<String>,
 }
 
 /// The whole lexicon, one table a status.
@@ -43,6 +61,7 @@ pub struct StatusWords {
     pub ongoing: Cues,
     pub historical: Cues,
     pub hedges: Hedges,
+    pub kinds: Kinds,
 }
 
 impl StatusWords {

@@ -230,11 +230,8 @@ fn neighbour(ground: &Ground, verb: usize) -> Option<usize> {
     while at > from && (matches!(parse.tokens[at - 1].upos, Upos::Aux | Upos::Adv) || parse.tokens[at - 1].relation() == "aux") {
         at -= 1;
     }
-    let before = ground
-        .cast
-        .mentions
-        .iter()
-        .filter(|m| m.tokens.end == at && (m.kind != MentionKind::State || m.tokens.start == from));
+    let before =
+        ground.cast.mentions.iter().filter(|m| m.tokens.end == at && (m.kind != MentionKind::State || m.tokens.start == from));
     before.max_by_key(|m| m.tokens.len()).map(|m| m.head)
 }
 

@@ -1,0 +1,134 @@
+//! The words above an act, and how far what they say reaches down to it.
+
+use super::walk::Walk;
+use crate::grammar::Upos;
+
+/// How much of what stands on a word is also said of the act below it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Reach {
+    /// Only a condition, and what governs its whole clause: "after the talks, he left".
+    Clause,
+    /// Also a future or a possibility: "on the visit, he will meet".
+    Frame,
+    /// All of it, negation too: "will not hold talks".
+    Full,
+}
+
+/// A word on the way up.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Link {
+    pub(super) at: usize,
+    /// The word below it on the way; `None` for the act itself.
+    pub(super) below: Option<usize>,
+    pub(super) reach: Reach,
+}
+
+impl Walk<'_> {
+    /// The act's word and those above it that still speak of it.
+    pub(super) fn links(&self, token: usize) -> Vec<Link> {
+        let mut links = vec![Link { at: token, below: None, reach: Reach::Full }];
+        let (mut at, mut reach) = (token, Reach::Full);
+        while let Some(head) = self.parse.tokens[at].head {
+            let Some(step) = self.reach(at, head) else { break };
+            // What is not said of the word below is not said of those further down.
+            reach = reach.min(step);
+            links.push(Link { at: head, below: Some(at), reach });
+            at = head;
+        }
+        links
+    }
+
+    /// How far what stands on `head` reaches down to `below`; `None` where it speaks of something else.
+    fn reach(&self, below: usize, head: usize) -> Option<Reach> {
+        let token = &self.parse.tokens[below];
+        let verb = self.parse.tokens[head].upos == Upos::Verb;
+        match token.relation() {
+            "acl" if &*token.deprel == "acl:relcl" && !self.is_content(below, head) => None,
+            "acl" => self.noun_clause(below, head),
+            // "Calls for an end to violence, a genuine dialogue": a list that the parser took for an apposition.
+            "appos" if token.upos == Upos::Noun && self.parse.tokens[head].upos == Upos::Noun => Some(Reach::Full),
+            "parataxis" | "appos" | "amod" | "dep" | "list" | "discourse" => None,
+            "conj" => Some(if self.stands_alone(below) { Reach::Clause } else { Reach::Full }),
+            "ccomp" if self.is_finite(below) => Some(Reach::Clause),
+            "ccomp" | "xcomp" | "csubj" => Some(Reach::Full),
+            "advcl" => self.side_clause(below),
+            "nsubj" if &*token.deprel == "nsubj:pass" => Some(Reach::Full),
+            "nsubj" if verb && !self.is_occasion(head) => Some(Reach::Frame),
+            "obj" | "iobj" if self.is_telling(head) => None,
+            "obl" | "iobj" if verb => self.oblique(below, head),
+            "nmod" if &*token.deprel == "nmod:poss" => Some(Reach::Frame),
+            "nmod" | "compound" => self.noun_modifier(below, head),
+            _ => Some(Reach::Full),
+        }
+    }
+
+    /// "A plan to visit", "reports that they met"; "the talks held there", "the first to visit" stand for themselves.
+    fn noun_clause(&self, below: usize, head: usize) -> Option<Reach> {
+        self.is_content(below, head).then(|| if self.is_finite(below) { Reach::Clause } else { Reach::Full })
+    }
+
+    /// Whether the clause says what the noun is about, and is no relative clause: "plans to visit", "the claim that they met".
+    fn is_content(&self, below: usize, head: usize) -> bool {
+        if self.is_doer_of(below, head) {
+            return true;
+        }
+        let that = self.parse.children_by(below, "mark").any(|t| self.lemma(t) == "that");
+        self.is_cue_noun(head)
+            && (self.is_infinitive(below) || that || self.preposition(below).is_some() || self.is_gerund(below))
+    }
+
+    /// "Urged the regime to free them", "accused them of meeting", with the clause hung on the one who is urged or accused.
+    fn is_doer_of(&self, below: usize, head: usize) -> bool {
+        let governed = matches!(self.parse.tokens[head].relation(), "obj" | "obl" | "nsubj")
+            && self.parse.tokens[head].head.is_some_and(|verb| self.is_cue_verb(verb));
+        let clause = self.is_infinitive(below) || matches!(self.mark(below).as_deref(), Some("of" | "from"));
+        governed && clause && !self.is_cue_noun(head)
+    }
+
+    /// "To attend", "by meeting", "before meeting" go with the main clause; "after they met", "while visiting" by themselves.
+    fn side_clause(&self, below: usize) -> Option<Reach> {
+        let mark = self.mark(below).unwrap_or_default();
+        let joins = self.is_infinitive(below)
+            || matches!(
+                mark.as_str(),
+                "by" | "through" | "including" | "for" | "to" | "from" | "of" | "into" | "in" | "on" | "against"
+            );
+        match mark.as_str() {
+            _ if joins => Some(Reach::Full),
+            "before" | "upon" if !self.is_finite(below) => Some(Reach::Frame),
+            _ => Some(Reach::Clause),
+        }
+    }
+
+    /// A noun beside a verb. Direction and purpose share its no and its will; time and place share only its will.
+    fn oblique(&self, below: usize, head: usize) -> Option<Reach> {
+        if self.is_telling(head) && !self.is_cue_verb(head) || self.is_saying(head) {
+            return None;
+        }
+        let preposition = self.preposition(below).unwrap_or_default();
+        match preposition.as_str() {
+            "after" | "following" | "since" | "despite" | "because" | "due" => Some(Reach::Clause),
+            "for" | "to" | "into" | "toward" | "towards" | "in" | "on" | "upon" | "from" | "against" | "of" | "including"
+            | "" => Some(Reach::Full),
+            _ => Some(Reach::Frame),
+        }
+    }
+
+    /// "Plans for a visit", "a round of talks" are one thing with the act; "a meeting after the talks" is another.
+    fn noun_modifier(&self, below: usize, head: usize) -> Option<Reach> {
+        let preposition = self.preposition(below).unwrap_or_default();
+        match preposition.as_str() {
+            _ if self.is_cue_noun(head) => Some(Reach::Full),
+            "of" | "" | "including" => Some(Reach::Full),
+            "during" | "at" | "in" | "for" | "on" | "through" | "with" | "to" => Some(Reach::Frame),
+            _ => None,
+        }
+    }
+
+    /// Whether a conjunct has tense of its own, so that it shares no auxiliary with the first.
+    fn stands_alone(&self, token: usize) -> bool {
+        let word = &self.parse.tokens[token];
+        let own_subject = self.parse.children_by(token, "nsubj").next().is_some() && word.upos == Upos::Verb;
+        self.is_finite(token) || own_subject
+    }
+}

@@ -1,0 +1,139 @@
+//! What the words for a time say of an act: long ago, or still to come.
+
+use std::ops::Range;
+
+use crate::{
+    document::{BlockKind, Day, Document, Period},
+    grammar::Parse,
+    mention::when::{self, When},
+};
+
+/// A report's own news is younger than this; what lies further back is told as background.
+const NEWS_DAYS: i32 = 240;
+
+/// A month's day without a year lies on the nearer side, unless both are this near: then the words decide nothing.
+const UNSURE_DAYS: i32 = 7;
+
+/// The times of one sentence.
+pub(super) struct Times<'a> {
+    document: &'a Document,
+    parse: &'a Parse,
+    /// With the tokens they stand on, in the document's own count.
+    found: Vec<(When, Range<usize>)>,
+    tokens: Range<usize>,
+    headline: bool,
+}
+
+impl<'a> Times<'a> {
+    /// The times of the sentence that `token` stands in.
+    pub(super) fn around(document: &'a Document, parse: &'a Parse, token: usize) -> Times<'a> {
+        let sentence = &parse.sentences[parse.tokens[token].sentence];
+        let start = sentence.tokens.start;
+        let whens = when::find(document, &alone(parse, parse.tokens[token].sentence));
+        let found = whens.into_iter().map(|w| (w.tokens.start + start..w.tokens.end + start, w)).map(|(at, w)| (w, at)).collect();
+        let headline = document.blocks().get(sentence.block).is_some_and(|b| b.kind == BlockKind::Headline);
+        Times { document, parse, found, tokens: sentence.tokens.clone(), headline }
+    }
+
+    /// Whether a time on `token`'s own clause or noun lies years back.
+    pub(super) fn is_long_ago(&self, token: usize) -> bool {
+        self.on(token).any(|(when, at)| self.is_old(when) && !self.spans_to_now(at)) || self.decades_back(token)
+    }
+
+    /// Whether a time on `token` is still to come. For a verb in the present tense a weekday is enough, outside headlines.
+    pub(super) fn is_ahead(&self, token: usize, present: bool) -> bool {
+        let Some(published) = self.document.source().published else {
+            return self.on(token).any(|(_, at)| self.says_next(at));
+        };
+        let weekday = |at: &Range<usize>| {
+            present && !self.headline && self.words(at).iter().any(|w| w.ends_with("day") && w != "today" && w != "yesterday")
+        };
+        self.on(token).any(|(when, at)| self.says_next(at) || is_later(when, published) || weekday(at))
+    }
+
+    fn is_old(&self, when: &When) -> bool {
+        let Some(published) = self.document.source().published else { return false };
+        when.resolve(Some(published), false).is_some_and(|p| days(p.to.last(), published.first()) > NEWS_DAYS)
+    }
+
+    /// "Since 2019" and "until 2030" are no time at which something happened.
+    fn spans_to_now(&self, at: &Range<usize>) -> bool {
+        let before = at.start.checked_sub(1).filter(|t| self.tokens.contains(t)).map(|t| self.form(t));
+        let lead = [self.form(at.start), before.unwrap_or_default()];
+        lead.iter().any(|w| matches!(w.as_str(), "since" | "until" | "for"))
+    }
+
+    fn says_next(&self, at: &Range<usize>) -> bool {
+        self.words(at).iter().any(|w| matches!(w.as_str(), "tomorrow" | "next" | "coming" | "soon" | "shortly"))
+    }
+
+    /// "In the 1990s", "decades ago".
+    fn decades_back(&self, token: usize) -> bool {
+        self.tokens.clone().filter(|&t| self.hangs_on(t, token)).any(|t| {
+            let word = self.form(t);
+            let decade = word.len() >= 5 && word.ends_with("0s") && word[..4].bytes().all(|b| b.is_ascii_digit());
+            let ago = matches!(word.as_str(), "years" | "decades" | "centuries")
+                && self.tokens.contains(&(t + 1))
+                && self.form(t + 1) == "ago";
+            decade || ago
+        })
+    }
+
+    /// Times that hang on `token` with no other clause between.
+    fn on(&self, token: usize) -> impl Iterator<Item = (&When, &Range<usize>)> {
+        self.found.iter().filter(move |(_, at)| at.clone().any(|t| self.hangs_on(t, token))).map(|(when, at)| (when, at))
+    }
+
+    fn hangs_on(&self, time: usize, token: usize) -> bool {
+        let mut at = time;
+        // A time's own words are a few links deep: "on the 4th of May last year".
+        for _ in 0..4 {
+            let Some(head) = self.parse.tokens[at].head else { return false };
+            if head == token {
+                return self.parse.tokens[at].relation() != "conj";
+            }
+            let own =
+                self.found.iter().any(|(_, range)| range.contains(&head)) || self.parse.tokens[at].relation() == "nmod:poss";
+            if !own {
+                return false;
+            }
+            at = head;
+        }
+        false
+    }
+
+    fn words(&self, at: &Range<usize>) -> Vec<String> {
+        at.clone().map(|t| self.form(t)).collect()
+    }
+
+    fn form(&self, token: usize) -> String {
+        self.parse.form(self.document, token).to_lowercase()
+    }
+}
+
+/// A parse of the one sentence, counted from 0: times are looked for in it alone.
+fn alone(parse: &Parse, nth: usize) -> Parse {
+    let mut sentence = parse.sentences[nth].clone();
+    let tokens = parse.tokens[sentence.tokens.clone()].to_vec();
+    sentence.tokens = 0..tokens.len();
+    Parse { sentences: vec![sentence], tokens }
+}
+
+/// Whether the nearer of the days that the words may mean is still to come.
+fn is_later(when: &When, published: Day) -> bool {
+    let (back, ahead) = (when.resolve(Some(published), false), when.resolve(Some(published), true));
+    let (Some(back), Some(ahead)) = (back, ahead) else { return false };
+    let (past, to_come) = (distance(back, published), distance(ahead, published));
+    match back == ahead {
+        true => ahead.from.first() > published.last(),
+        false => ahead.from.first() > published.last() && past > UNSURE_DAYS && to_come < past,
+    }
+}
+
+fn distance(period: Period, published: Day) -> i32 {
+    days(period.from.first(), published.first()).abs()
+}
+
+fn days(from: jiff::civil::Date, to: jiff::civil::Date) -> i32 {
+    (to - from).get_days()
+}
