@@ -294,7 +294,7 @@ fn office_at(words: &Words, taken: &[bool], at: usize, until: usize, surnames: &
     }
     let end = title::forward(words, start, until);
     let head = (start..end)
-        .filter(|&t| words.title_head(t) && matches!(words.upos(t), Upos::Noun | Upos::Propn))
+        .filter(|&t| words.strong_head(t) && matches!(words.upos(t), Upos::Noun | Upos::Propn))
         .find(|&t| !(t + 1..end).any(|u| words.title_head(u) && words.lower[u - 1] != "of"))?;
     let singular = !matches!(&*words.parse.tokens[head].xpos, "NNS" | "NNPS");
     if !singular

@@ -103,6 +103,12 @@ impl<'a> Words<'a> {
 
     /// Singular of a lower-case form, where the list of title words knows it.
     pub(super) fn title_head(&self, token: usize) -> bool {
+        let titles = self.resources.offices.titles();
+        titles.heads.contains(&self.lower[token]) || titles.weak_heads.contains(&self.lower[token])
+    }
+
+    /// A head that means an office wherever it stands; "chief" or "leader" needs a name beside it.
+    pub(super) fn strong_head(&self, token: usize) -> bool {
         self.resources.offices.titles().heads.contains(&self.lower[token])
     }
 

@@ -248,7 +248,7 @@ fn engagement(ground: &Ground, occasion: &Occasion) -> Engagement {
         date_text: whens().next().map(|w| ground.document.words(w.span).to_owned()),
         topics,
         part_of: None,
-        status: background(ground, lead.status, date),
+        status: settled(ground, lead, date),
         certainty: lead.certainty,
         voice: quote::voice(ground.parse, ground.cast, lead.telling.anchor),
         evidence: evidence(ground, occasion),
@@ -256,11 +256,17 @@ fn engagement(ground: &Ground, occasion: &Occasion) -> Engagement {
     }
 }
 
-/// What lies well before the document is told as background.
-fn background(ground: &Ground, status: Status, date: Option<Period>) -> Status {
+/// What the clause commits to, against the calendar: what lies well before the document is told as background.
+fn settled(ground: &Ground, lead: &Told, date: Option<Period>) -> Status {
+    let status = lead.status;
+    let fact = matches!(status, Status::Happened | Status::Ongoing);
     let (Some(published), Some(date)) = (ground.document.source().published, date) else { return status };
     let age = (published.first() - date.to.last()).get_days();
-    if matches!(status, Status::Happened | Status::Ongoing) && age > NEWS_DAYS { Status::Historical } else { status }
+    match age {
+        _ if !fact => status,
+        age if age > NEWS_DAYS => Status::Historical,
+        _ => status,
+    }
 }
 
 fn evidence(ground: &Ground, occasion: &Occasion) -> Vec<Span> {
