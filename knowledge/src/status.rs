@@ -44,6 +44,12 @@ pub struct Kinds {
     pub saying: HashSet<String>,
     /// Verbs of belief: their negation is that of what is believed.
     pub belief: HashSet<String>,
+    /// Verbs with which one says yes to what was asked.
+    pub consent: HashSet<String>,
+    /// Verbs whose active subject does not take place: "the visit fell through".
+    pub lapse: HashSet<String>,
+    /// Verbs that in the passive tell what others believe.
+    pub belief_told: HashSet<String>,
     /// Those whose word alone does not make a fact: media, rumours.
     pub hearsay: HashSet<String>,
 }

@@ -51,7 +51,8 @@ impl<'a> Walk<'a> {
         let status = match standing.status {
             Some(Status::Denied | Status::Urged) => standing.status,
             Some(Status::Planned) if standing.own => standing.status,
-            _ if conditional || asked && standing.status.is_none() => Some(Status::Possible),
+            _ if conditional || asked && matches!(standing.status, None | Some(Status::Planned)) => Some(Status::Possible),
+            Some(Status::Planned) if self.is_thwarted(&links) => Some(Status::Denied),
             other => other,
         };
         let status = status.unwrap_or_else(|| self.tense(token, &links, &times));
@@ -135,7 +136,16 @@ impl<'a> Walk<'a> {
             Some(below) => self.governed(below, link),
             None => self.lead(link.at),
         };
-        made.map_or(standing, |made| compose(made, standing))
+        match (made, standing.status) {
+            // "Accepted an invitation to visit": what was asked for is now meant.
+            (Some(Status::Planned), Some(Status::Urged | Status::Possible))
+                if self.words.kinds.consent.contains(&self.lemma(link.at)) =>
+            {
+                Standing { status: made, own: standing.own }
+            }
+            (Some(made), _) => compose(made, standing),
+            (None, _) => standing,
+        }
     }
 
     fn governed(&self, below: usize, link: &Link) -> Option<Status> {
@@ -154,14 +164,32 @@ impl<'a> Walk<'a> {
     fn by_verb(&self, below: usize, at: usize, reach: Reach) -> Option<Status> {
         let (token, lemma) = (&self.parse.tokens[below], self.lemma(at));
         let infinitive = matches!(token.relation(), "xcomp" | "advcl" | "ccomp") && self.is_infinitive(below);
-        let by_object = || infinitive.then(|| self.object_cue(at)).flatten();
+        // "Arrangements were made for a call"
+        let aim = infinitive || token.relation() == "obl" && self.preposition(below).as_deref() == Some("for");
+        let by_object = || aim.then(|| self.object_cue(at)).flatten();
+        let said_to = infinitive
+            && self.words.kinds.belief_told.contains(&lemma)
+            && self.parse.children(at).any(|t| &*self.parse.tokens[t].deprel == "aux:pass");
+        if said_to && self.is_perfect(below) {
+            return Some(Status::Alleged);
+        }
+        let us = lemma == "let" && self.parse.children_by(at, "obj").any(|t| self.form(t) == "us");
+        if us && token.relation() == "xcomp" {
+            return Some(Status::Urged);
+        }
         self.hearsay(below, at).or_else(|| self.by_cue_verb(below, at, &lemma, reach)).or_else(by_object)
     }
 
     /// A verb of the lexicon.
     fn by_cue_verb(&self, below: usize, at: usize, lemma: &str, reach: Reach) -> Option<Status> {
         let token = &self.parse.tokens[below];
-        let (_, status) = self.cues().into_iter().find(|(_, c)| c.verbs.contains(lemma)).map(|(s, c)| (c, s))?;
+        let joined = self.preposition(below).map(|p| format!("{lemma}_{p}")).unwrap_or_default();
+        let of = |word: &str| self.cues().into_iter().find(|(_, c)| c.verbs.contains(word)).map(|(s, _)| s);
+        // "Pulled out of the summit", "stayed away from it": the particle may stand with the noun.
+        if let Some(status) = of(&joined).filter(|_| token.relation() == "obl") {
+            return Some(status);
+        }
+        let status = of(lemma)?;
         let finite = self.is_finite(below);
         match token.relation() {
             // "Announced that they met" tells; "demanded that they meet", "denied that they met" govern.
@@ -169,7 +197,7 @@ impl<'a> Walk<'a> {
             "ccomp" if finite => {
                 matches!(status, Status::Denied | Status::Alleged).then_some(status).or_else(|| self.subjunctive(below, status))
             }
-            "ccomp" | "xcomp" if matches!(lemma, "want" | "expect_of" | "like") && self.has_other_doer(below, at) => {
+            "ccomp" | "xcomp" | "obj" if matches!(lemma, "want" | "like") && self.has_other_doer(below, at) => {
                 Some(Status::Urged)
             }
             "advcl"
@@ -178,7 +206,8 @@ impl<'a> Walk<'a> {
             {
                 None
             }
-            "nsubj" if &*token.deprel == "nsubj:pass" => (status != Status::Alleged).then_some(status),
+            "nsubj" if &*token.deprel == "nsubj:pass" => (status != Status::Alleged && !self.is_purpose(at)).then_some(status),
+            "nsubj" if self.words.kinds.lapse.contains(lemma) => Some(Status::Denied),
             // "The talks continue" speaks of the talks; "the summit agreed", "the visit failed" does not call them off.
             "nsubj" => (status == Status::Ongoing).then_some(status),
             // "Asked on the trip" is a question, "insisted on a trip" a demand.
@@ -192,6 +221,7 @@ impl<'a> Walk<'a> {
                 Some(status)
             }
             "obl" => None,
+            "advmod" => (status == Status::Denied).then_some(status),
             "obj" if status == Status::Planned => self.planned_object(below, lemma),
             "xcomp" | "ccomp" | "obj" | "advcl" | "csubj" => Some(status),
             _ => None,
@@ -213,7 +243,35 @@ impl<'a> Walk<'a> {
     /// "Want them to meet": someone else is to do it.
     fn has_other_doer(&self, below: usize, at: usize) -> bool {
         let doer = |of: usize, relation: &str| self.parse.children_by(of, relation).next().is_some();
-        doer(below, "nsubj") || doer(at, "obj")
+        let noun = self.parse.tokens[below].relation() == "obj";
+        let to_do = |of: usize| {
+            self.parse.children(of).any(|t| matches!(self.parse.tokens[t].relation(), "acl" | "xcomp") && self.is_infinitive(t))
+        };
+        doer(below, "nsubj") || if noun { to_do(below) || to_do(at) } else { doer(at, "obj") }
+    }
+
+    /// "The meeting was meant to heal the rift": what is meant is not the meeting, but "is expected to take place" is.
+    fn is_purpose(&self, at: usize) -> bool {
+        let past =
+            self.parse.children(at).any(|t| &*self.parse.tokens[t].deprel == "aux:pass" && &*self.parse.tokens[t].xpos == "VBD");
+        past && self.parse.children_by(at, "xcomp").any(|t| self.is_infinitive(t) && !self.is_occasion(t))
+    }
+
+    /// "Had been due to meet, but snow fell"; "was to have met".
+    fn is_thwarted(&self, links: &[Link]) -> bool {
+        let aux = |at: usize, of: &dyn Fn(usize) -> bool| {
+            self.parse.children(at).any(|t| matches!(self.parse.tokens[t].relation(), "aux" | "cop") && of(t))
+        };
+        let but = |at: usize| {
+            self.parse
+                .children_by(at, "conj")
+                .chain(iter::once(at))
+                .any(|c| self.parse.children_by(c, "cc").any(|t| self.lemma(t) == "but"))
+        };
+        let past = |at: usize| aux(at, &|t| &*self.parse.tokens[t].xpos == "VBD") || aux(at, &|t| self.form(t) == "had");
+        let have = |at: usize| self.is_infinitive(at) && aux(at, &|t| self.form(t) == "have");
+        let was = links.iter().any(|l| l.reach >= Reach::Frame && past(l.at) && self.auxiliary(l.at).is_none());
+        was && (links.iter().any(|l| have(l.at)) || links.iter().any(|l| l.reach >= Reach::Frame && past(l.at) && but(l.at)))
     }
 
     /// "Made plans to meet", "has made up his mind to invade", "stand ready to talk": the object or complement decides.
@@ -223,9 +281,11 @@ impl<'a> Walk<'a> {
         if adjective.is_some() {
             return adjective;
         }
-        let object = self.parse.children_by(at, "obj").next()?;
+        let subject = || self.parse.children_by(at, "nsubj").next().filter(|&t| self.is_cue_noun(t));
+        let object = self.parse.children_by(at, "obj").next().or_else(subject)?;
         let status = self.cue(object, |c| &c.nouns)?;
-        let no = self.has_no(object) || self.has_no(at);
+        // A no on the verb, or on its subject, turns the status later.
+        let no = self.has_no(object) && !self.has_no(at);
         Some(if no { Status::Denied } else { status })
     }
 
@@ -249,7 +309,9 @@ impl<'a> Walk<'a> {
         if self.parse.tokens[at].upos != Upos::Verb {
             return self.is_demanded_by_need(at).then_some(Status::Urged);
         }
-        let denied = self.parse.children_by(at, "mark").any(|t| self.words.denied.prepositions.contains(&self.lemma(t)));
+        let denied = self.parse.children(at).any(|t| {
+            matches!(self.parse.tokens[t].relation(), "mark" | "cc") && self.words.denied.prepositions.contains(&self.lemma(t))
+        });
         let could = self.mark(at).as_deref() == Some("before") && self.auxiliary(at) == Some(Status::Possible);
         (denied || could).then_some(Status::Denied)
     }
@@ -257,8 +319,15 @@ impl<'a> Walk<'a> {
     /// A verb's "to" with what stands right before it: "is to visit", "has yet to"; or alone in a headline, "X to visit Y".
     fn infinitive_cue(&self, at: usize) -> Option<Status> {
         let to = self.parse.children(at).find(|&t| &*self.parse.tokens[t].xpos == "TO")?;
-        let headline = self.parse.tokens[at].head.is_none().then_some(Status::Planned);
-        self.at_to(to).or(headline)
+        let fragment = match self.parse.tokens[at].head {
+            Some(head) => {
+                self.parse.tokens[head].head.is_none()
+                    && self.parse.tokens[head].upos == Upos::Propn
+                    && self.parse.tokens[at].relation() == "acl"
+            }
+            None => true,
+        };
+        self.at_to(to).or(fragment.then_some(Status::Planned))
     }
 
     /// "What we need is a summit".
@@ -384,6 +453,13 @@ impl<'a> Walk<'a> {
         let below = link.below.map(|b| &self.parse.tokens[b]);
         let clause =
             below.is_some_and(|b| matches!(b.relation(), "ccomp" | "advcl" | "conj" | "csubj")) && link.reach == Reach::Clause;
+        if below.is_some()
+            && link
+                .below
+                .is_some_and(|b| self.parse.children_by(b, "mark").any(|t| matches!(self.lemma(t).as_str(), "whether" | "if")))
+        {
+            return standing;
+        }
         match (link.reach, standing.status) {
             // "Did not say that they met" leaves it open; "did not think that they met" does not.
             _ if clause && below.is_some_and(|b| b.relation() == "ccomp") => self.unsaid(link.at, standing),
@@ -485,6 +561,9 @@ impl<'a> Walk<'a> {
         if verb.is_some_and(|v| present && within.iter().any(|&at| times.is_ahead(at, true)) && !self.is_perfect(v)) {
             return Status::Planned;
         }
+        if self.is_now(token) {
+            return Status::Ongoing;
+        }
         let progressive = within.iter().any(|&at| self.is_progressive(at));
         if progressive && !times.is_long_ago(token) {
             return Status::Ongoing;
@@ -503,7 +582,20 @@ impl<'a> Walk<'a> {
             .parse
             .children_by(token, "advcl")
             .any(|t| matches!(self.mark(t).as_deref(), Some("when" | "after" | "as")) && times.is_long_ago(t));
-        up || beside
+        // "The last time they met"
+        let last = self.parse.tokens[token]
+            .head
+            .is_some_and(|h| self.lemma(h) == "time" && self.parse.children_by(h, "amod").any(|t| self.lemma(t) == "last"))
+            && self.parse.tokens[token].relation() == "acl";
+        up || beside || last
+    }
+
+    /// "Is currently on a visit", "the conference is now in its third day".
+    fn is_now(&self, token: usize) -> bool {
+        let head = self.parse.tokens[token].head.filter(|_| self.parse.tokens[token].relation() == "nsubj").unwrap_or(token);
+        let is = self.parse.children_by(head, "cop").any(|t| matches!(&*self.parse.tokens[t].xpos, "VBZ" | "VBP"));
+        let now = self.parse.children_by(head, "advmod").any(|t| self.words.ongoing.adverbs.contains(&self.lemma(t)));
+        self.parse.tokens[token].upos != Upos::Verb && is && now
     }
 
     fn is_progressive(&self, at: usize) -> bool {
@@ -563,10 +655,17 @@ impl<'a> Walk<'a> {
         self.words.kinds.saying.contains(&self.lemma(at))
     }
 
-    /// A lemma with its particle: `call_off`.
+    /// A lemma with its particle: `call_off`, `stay_away`.
     pub(super) fn lemma(&self, token: usize) -> String {
         let lemma = self.parse.tokens[token].lemma.to_lowercase();
-        match self.parse.children(token).find(|&t| &*self.parse.tokens[t].deprel == "compound:prt") {
+        let particle = |t: &usize| {
+            let word = &self.parse.tokens[*t];
+            &*word.deprel == "compound:prt"
+                || word.relation() == "advmod"
+                    && *t == token + 1
+                    && matches!(&*word.lemma, "away" | "off" | "out" | "down" | "through")
+        };
+        match self.parse.children(token).find(particle) {
             Some(particle) => format!("{lemma}_{}", self.parse.tokens[particle].lemma.to_lowercase()),
             None => lemma,
         }

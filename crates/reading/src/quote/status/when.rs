@@ -53,7 +53,10 @@ impl<'a> Times<'a> {
 
     fn is_old(&self, when: &When) -> bool {
         let Some(published) = self.document.source().published else { return false };
-        when.resolve(Some(published), false).is_some_and(|p| days(p.to.last(), published.first()) > NEWS_DAYS)
+        when.resolve(Some(published), false).is_some_and(|p| {
+            let (end, year) = (days(p.to.last(), published.first()), days(p.from.first(), p.to.last()) > 300);
+            end > NEWS_DAYS || year && end > 0
+        })
     }
 
     /// "Since 2019" and "until 2030" are no time at which something happened.
@@ -72,9 +75,9 @@ impl<'a> Times<'a> {
         self.tokens.clone().filter(|&t| self.hangs_on(t, token)).any(|t| {
             let word = self.form(t);
             let decade = word.len() >= 5 && word.ends_with("0s") && word[..4].bytes().all(|b| b.is_ascii_digit());
-            let ago = matches!(word.as_str(), "years" | "decades" | "centuries")
-                && self.tokens.contains(&(t + 1))
-                && self.form(t + 1) == "ago";
+            let of_years =
+                |t: usize| self.tokens.contains(&t) && matches!(self.form(t).as_str(), "years" | "decades" | "centuries");
+            let ago = word == "ago" && t > 0 && of_years(t - 1);
             decade || ago
         })
     }
