@@ -36,6 +36,7 @@ const NOT_YET: &[(&str, &str)] = &[
         "During [principal his] {call} with [principal Chancellor Scholz], [principal President Zelenskyy] asked for air defence systems.",
     ),
     ("letter.write", "[principal The police chief] {wrote} to [principal the embassy] in March."),
+    ("letter.noun", "In a {letter} to [principal the Secretary-General], [principal the ambassador] asked for observers."),
     ("meet.see", "The envoy saw the president as a friend."),
     ("signing.noun", "The {signing} of the accord by [principal Armenia] and [principal Azerbaijan] took place in Washington."),
     ("speech.address", "[speaker President Tokayev] {addressed} [audience the parliament] on Friday."),

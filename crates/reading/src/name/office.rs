@@ -36,11 +36,13 @@ fn holder_in_text(casting: &Casting, mention: usize) -> Option<ActorId> {
             && same_state
             && (counterpart || actor.office.as_deref().is_some_and(|o| same_office(&asked, &words(o))))
     };
-    let recency = |id: &usize| {
-        let before = casting.actors[*id].mentions.iter().map(|&m| casting.mentions[m].tokens.start).filter(|&s| s < at).max();
+    let recency = |id: usize| {
+        let before = casting.actors[id].mentions.iter().map(|&m| casting.mentions[m].tokens.start).filter(|&s| s < at).max();
         before.map_or(usize::MAX, |s| at - s)
     };
-    (0..casting.actors.len()).filter(|&id| fits(&casting.actors[id])).min_by_key(recency).map(ActorId)
+    // Of several ministers "the Minister" is the one whom the text is about: the one it names most.
+    let rank = |&id: &usize| (recency(id) == usize::MAX, std::cmp::Reverse(casting.actors[id].mentions.len()), recency(id));
+    (0..casting.actors.len()).filter(|&id| fits(&casting.actors[id])).min_by_key(rank).map(ActorId)
 }
 
 fn words(office: &str) -> Vec<String> {

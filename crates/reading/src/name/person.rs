@@ -167,12 +167,11 @@ impl Casting<'_> {
         let sentence = self.parse.tokens[first.head].sentence;
         let near =
             |m: &&Mention| m.tokens.start < first.tokens.start && self.parse.tokens[m.head].sentence + sentences >= sentence;
-        let coded = self
-            .mentions
-            .iter()
-            .filter(near)
-            .filter(|m| matches!(m.kind, MentionKind::State | MentionKind::Government | MentionKind::Person));
-        coded.filter_map(|m| m.code.clone()).next_back()
+        let kinds = |m: &&Mention| matches!(m.kind, MentionKind::State | MentionKind::Government | MentionKind::Person);
+        let mut codes: Vec<String> = self.mentions.iter().filter(near).filter(kinds).filter_map(|m| m.code.clone()).collect();
+        let last = codes.pop();
+        // Further back than its own sentence only one state may be in question.
+        last.filter(|code| sentences == 0 || codes.iter().all(|c| c == code))
     }
 
     pub(super) fn on_the_day(&self, holder: &Holder) -> bool {

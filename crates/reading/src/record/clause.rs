@@ -12,7 +12,7 @@ pub(super) fn of_verb(parse: &Parse, verb: usize) -> Vec<Filler> {
     }
     let mut fillers: Vec<Filler> = parse.children(verb).filter_map(|t| verb_slot(parse, t).map(|slot| (slot, t))).collect();
     // Which noun a phrase hangs on is what parsers get wrong most: "led a delegation to Japan".
-    for object in parse.children(verb).filter(|&t| parse.tokens[t].relation() == "obj") {
+    for object in parse.children(verb).filter(|&t| parse.tokens[t].relation() == "obj" || is_means(parse, t)) {
         let on_object = parse.children_by(object, "nmod").filter_map(|t| preposition(parse, t).map(|p| (p, t)));
         let fresh: Vec<Filler> = on_object
             .filter(|(p, _)| matches!(&**p, "to" | "with" | "in") && !fillers.iter().any(|(slot, _)| slot == p))
@@ -23,6 +23,11 @@ pub(super) fn of_verb(parse: &Parse, verb: usize) -> Vec<Filler> {
         fillers.extend(controller(parse, verb).map(|t| ("subject".to_owned(), t)));
     }
     fillers.into_iter().map(|(slot, t)| (slot, antecedent(parse, t))).collect()
+}
+
+/// "by telephone", "over video": parsers like to hang the other party on it.
+fn is_means(parse: &Parse, token: usize) -> bool {
+    parse.tokens[token].relation() == "obl" && preposition(parse, token).is_some_and(|p| matches!(&*p, "by" | "over" | "via"))
 }
 
 /// "The envoy is in Kigali": the copula hangs on the place, and so does its subject.
