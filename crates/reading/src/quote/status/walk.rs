@@ -111,13 +111,15 @@ impl<'a> Walk<'a> {
         let told = passive.then(|| cue(|c| &c.verbs)).flatten().filter(|s| matches!(s, Status::Denied | Status::Planned));
         let state = (self.parse.tokens[verb].upos == Upos::Adj).then(|| cue(|c| &c.adjectives)).flatten();
         let going = (self.words.ongoing.verbs.contains(&lemma) || self.is_under_way(verb)).then_some(Status::Ongoing);
+        let ends = relative && &*self.parse.tokens[verb].xpos == "VBZ" && self.words.kinds.ending.contains(&lemma);
+        let going = going.or(ends.then_some(Status::Ongoing));
         let occasion = relative && self.is_occasion(verb);
         told.or(state).or(going).or_else(|| occasion.then(|| self.auxiliary(verb)).flatten())
     }
 
     /// "Under way", "ongoing" as what is said of it.
     fn is_under_way(&self, at: usize) -> bool {
-        self.words.ongoing.adjectives.contains(&self.lemma(at)) || self.lemma(at) == "way" && self.preposition(at).as_deref() == Some("under")
+        self.words.ongoing.adjectives.contains(&self.lemma(at)) || matches!(self.lemma(at).as_str(), "progress" | "way") && self.preposition(at).is_some_and(|p| matches!(p.as_str(), "under" | "in"))
     }
 
     // ------------------------------------------------------------ what governs it
@@ -151,6 +153,13 @@ impl<'a> Walk<'a> {
 
     fn by_verb(&self, below: usize, at: usize, reach: Reach) -> Option<Status> {
         let (token, lemma) = (&self.parse.tokens[below], self.lemma(at));
+        // "Refused to sign after the meeting" says nothing of the meeting.
+        if reach == Reach::Clause && token.relation() != "ccomp" {
+            return None;
+        }
+        if self.is_undone_later(below, at) {
+            return Some(Status::Denied);
+        }
         let infinitive = matches!(token.relation(), "xcomp" | "advcl" | "ccomp") && self.is_infinitive(below);
         // "Arrangements were made for a call"
         let aim = infinitive || token.relation() == "obl" && self.preposition(below).as_deref() == Some("for");
@@ -166,13 +175,19 @@ impl<'a> Walk<'a> {
         self.hearsay(below, at).or_else(|| self.by_cue_verb(below, at, &lemma, reach)).or_else(by_object)
     }
 
+    /// "The visit had been planned and was called off": the subject is shared.
+    fn is_undone_later(&self, below: usize, at: usize) -> bool {
+        let passive = |t: usize| self.parse.children(t).any(|c| &*self.parse.tokens[c].deprel == "aux:pass");
+        self.parse.tokens[below].relation() == "nsubj" && self.parse.children_by(at, "conj").any(|t| passive(t) && self.words.denied.verbs.contains(&self.lemma(t)) && !self.has_no(t))
+    }
+
     /// A verb of the lexicon.
     fn by_cue_verb(&self, below: usize, at: usize, lemma: &str, reach: Reach) -> Option<Status> {
         let token = &self.parse.tokens[below];
-        let joined = self.preposition(below).map(|p| format!("{lemma}_{p}")).unwrap_or_default();
+        let joined = self.preposition(below).or_else(|| self.mark(below)).map(|p| format!("{lemma}_{p}")).unwrap_or_default();
         let of = |word: &str| self.cues().into_iter().find(|(_, c)| c.verbs.contains(word)).map(|(s, _)| s);
         // "Pulled out of the summit", "stayed away from it": the particle may stand with the noun.
-        if let Some(status) = of(&joined).filter(|_| token.relation() == "obl") {
+        if let Some(status) = of(&joined).filter(|_| matches!(token.relation(), "obl" | "advcl")) {
             return Some(status);
         }
         let status = of(lemma)?;
@@ -181,8 +196,11 @@ impl<'a> Walk<'a> {
             // "Announced that they met" tells; "demanded that they meet", "denied that they met" govern.
             "ccomp" if finite && lemma == "hope" => Some(Status::Possible),
             "ccomp" if finite => matches!(status, Status::Denied | Status::Alleged).then_some(status).or_else(|| self.subjunctive(below, status)),
-            "ccomp" | "xcomp" | "obj" if matches!(lemma, "want" | "like") && self.has_other_doer(below, at) => Some(Status::Urged),
+            "ccomp" | "xcomp" if matches!(lemma, "want" | "like") && self.has_other_doer(below, at) => Some(Status::Urged),
+            "obj" if lemma == "want" => Some(Status::Urged),
             "advcl" if !self.is_infinitive(below) && !matches!(self.mark(below).as_deref(), Some("of" | "from" | "for" | "on" | "to")) => None,
+            // "A summit has been called": one is to be.
+            "nsubj" if lemma == "call" => Some(Status::Planned),
             "nsubj" if &*token.deprel == "nsubj:pass" => (status != Status::Alleged && !self.is_purpose(at)).then_some(status),
             "nsubj" if self.words.kinds.lapse.contains(lemma) => Some(Status::Denied),
             // "The talks continue" speaks of the talks; "the summit agreed", "the visit failed" does not call them off.
@@ -213,9 +231,7 @@ impl<'a> Walk<'a> {
     /// "Want them to meet": someone else is to do it.
     fn has_other_doer(&self, below: usize, at: usize) -> bool {
         let doer = |of: usize, relation: &str| self.parse.children_by(of, relation).next().is_some();
-        let noun = self.parse.tokens[below].relation() == "obj";
-        let to_do = |of: usize| self.parse.children(of).any(|t| matches!(self.parse.tokens[t].relation(), "acl" | "xcomp") && self.is_infinitive(t));
-        doer(below, "nsubj") || if noun { to_do(below) || to_do(at) } else { doer(at, "obj") }
+        doer(below, "nsubj") || doer(at, "obj")
     }
 
     /// "The meeting was meant to heal the rift": what is meant is not the meeting, but "is expected to take place" is.
@@ -291,7 +307,8 @@ impl<'a> Walk<'a> {
 
     /// "State media said that they met": their word alone.
     fn hearsay(&self, below: usize, at: usize) -> Option<Status> {
-        let told = self.parse.tokens[below].relation() == "ccomp" && self.is_finite(below) && self.is_saying(at);
+        let content = self.parse.tokens[below].relation() == "ccomp" && self.is_finite(below) || self.parse.tokens[below].relation() == "obj";
+        let told = content && self.is_saying(at);
         let source = self.parse.children_by(at, "nsubj").next().filter(|_| told)?;
         let heard = iter::once(source).chain(self.parse.children(source)).any(|t| self.words.kinds.hearsay.contains(&self.lemma(t)) || self.words.kinds.hearsay.contains(&self.form(t)));
         heard.then_some(Status::Alleged)
@@ -311,7 +328,7 @@ impl<'a> Walk<'a> {
         };
         // A "call" with someone is a conversation, a "time" of day is no urging.
         let other = match self.lemma(at).as_str() {
-            "time" => !self.is_infinitive(below),
+            "time" => !self.is_infinitive(below) && !self.parse.children_by(at, "amod").any(|t| self.lemma(t) == "high"),
             "call" => preposition.is_some() && preposition.as_deref() != Some("for"),
             "agreement" | "date" | "report" | "talk" => preposition.is_some() && !matches!(preposition.as_deref(), Some("for" | "of")) || self.parse.tokens[at].lemma == "agreement" && preposition.is_some(),
             "way" => !self.is_infinitive(below),
@@ -326,6 +343,10 @@ impl<'a> Walk<'a> {
             return Some(Status::Ongoing);
         }
         let status = self.cue(at, |c| &c.adjectives)?;
+        // "Was able to visit" did.
+        if self.lemma(at) == "able" && self.parse.children_by(at, "cop").any(|t| &*self.parse.tokens[t].xpos == "VBD") {
+            return None;
+        }
         let purpose = matches!(self.preposition(below).as_deref(), Some("for" | "to" | "on" | "about"));
         match relation {
             "xcomp" | "advcl" | "ccomp" | "csubj" => Some(status),
@@ -345,6 +366,8 @@ impl<'a> Walk<'a> {
         let subject = link.below.is_some_and(|b| &*self.parse.tokens[b].deprel == "nsubj" && !self.is_occasion(link.at));
         match self.auxiliary(link.at).or_else(|| self.infinitive_cue(link.at)) {
             // "The talks could fail" leaves the talks as they are.
+            Some(Status::Possible) if standing.status == Some(Status::Urged) && self.is_may(link.at) => Standing { status: Some(Status::Possible), own: false },
+            Some(Status::Planned) if self.is_perhaps(link.at) => compose(Status::Possible, standing),
             Some(modal) if subject && modal != Status::Planned => standing,
             Some(Status::Possible) if self.is_future_in_past(link.at) => compose(Status::Planned, standing),
             Some(modal) => compose(modal, standing),
@@ -368,6 +391,16 @@ impl<'a> Walk<'a> {
         })
     }
 
+    /// "May ask for a meeting": the asking itself is open.
+    fn is_may(&self, at: usize) -> bool {
+        self.parse.children_by(at, "aux").any(|t| matches!(self.form(t).as_str(), "may" | "might"))
+    }
+
+    /// "Perhaps they will meet".
+    fn is_perhaps(&self, at: usize) -> bool {
+        self.parse.children_by(at, "advmod").any(|t| self.words.possible.adverbs.contains(&self.lemma(t)))
+    }
+
     /// "Reportedly", "allegedly".
     fn is_said_to_be(&self, at: usize) -> bool {
         self.parse.children_by(at, "advmod").any(|t| self.words.alleged.adverbs.contains(&self.lemma(t)))
@@ -383,7 +416,8 @@ impl<'a> Walk<'a> {
 
     /// Turns what is read so far by a "not" on this word.
     fn negate(&self, link: &Link, standing: Standing) -> Standing {
-        if !self.has_no(link.at) {
+        // A no on the word below was counted there: "there are no plans".
+        if !self.no_on(link.at).any(|t| Some(t) != link.below) {
             return standing;
         }
         let below = link.below.map(|b| &self.parse.tokens[b]);
@@ -422,11 +456,15 @@ impl<'a> Walk<'a> {
 
     /// "Not", "never", "no one" on a word; "not only" is none.
     fn has_no(&self, at: usize) -> bool {
-        self.parse.children(at).any(|t| {
+        self.no_on(at).next().is_some()
+    }
+
+    fn no_on(&self, at: usize) -> impl Iterator<Item = usize> {
+        self.parse.children(at).filter(move |&t| {
             let negative = matches!(self.lemma(t).as_str(), "not" | "never" | "n't" | "n’t" | "no" | "neither" | "nor" | "nobody" | "none" | "hardly" | "nowhere");
             let apt = matches!(self.parse.tokens[t].relation(), "advmod" | "det" | "cc" | "nsubj" | "cc:preconj");
             let next = self.parse.tokens.get(t + 1).map(|n| n.lemma.to_lowercase()).unwrap_or_default();
-            let subject = matches!(self.parse.tokens[t].relation(), "nsubj") && self.parse.children_by(t, "det").any(|d| matches!(self.lemma(d).as_str(), "no" | "neither"));
+            let subject = matches!(self.parse.tokens[t].relation(), "nsubj") && self.parse.children_by(t, "det").chain(self.parse.children_by(t, "advmod")).any(|d| matches!(self.lemma(d).as_str(), "no" | "neither" | "not"));
             negative && apt && !matches!(next.as_str(), "only" | "just" | "merely" | "until" | "doubt") || subject
         })
     }
@@ -447,7 +485,7 @@ impl<'a> Walk<'a> {
 
     /// A clause beside it that begins with "if".
     fn has_condition(&self, at: usize) -> bool {
-        self.parse.children_by(at, "advcl").any(|t| matches!(self.mark(t).as_deref(), Some("if" | "unless")))
+        self.parse.children_by(at, "advcl").any(|t| matches!(self.mark(t).as_deref(), Some("if" | "unless")) || matches!(self.form(t).as_str(), "provided" | "providing" | "assuming"))
     }
 
     /// What hangs on a condition must itself be still open: "will meet if"; "met, if only briefly" is not.
@@ -509,7 +547,7 @@ impl<'a> Walk<'a> {
 
     fn is_progressive(&self, at: usize) -> bool {
         let now = |t: usize| self.parse.tokens[t].relation() == "aux" && matches!(&*self.parse.tokens[t].xpos, "VBP" | "VBZ") && self.lemma(t) == "be";
-        &*self.parse.tokens[at].xpos == "VBG" && self.parse.children(at).any(now)
+        &*self.parse.tokens[at].xpos == "VBG" && (self.parse.children(at).any(now) || self.is_perfect_now(at))
     }
 
     fn is_perfect(&self, at: usize) -> bool {
