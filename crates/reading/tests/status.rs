@@ -248,10 +248,13 @@ const CASES: &[(&str, &str)] = &[
 fn sentences_commit_to_what_they_say() {
     let model = neural::Model::from_bytes(neural::ENCODER_V1).expect("the built-in model is sound");
     let words = knowledge::StatusWords::builtin().expect("the built-in lexicon is sound");
-    let wrong: Vec<String> = CASES.iter().filter_map(|(wanted, marked)| {
-        let got = status_of(marked, &model, &words);
-        (got != *wanted).then(|| format!("{got} for {wanted}: {marked}"))
-    }).collect();
+    let wrong: Vec<String> = CASES
+        .iter()
+        .filter_map(|(wanted, marked)| {
+            let got = status_of(marked, &model, &words);
+            (got != *wanted).then(|| format!("{got} for {wanted}: {marked}"))
+        })
+        .collect();
     assert!(wrong.is_empty(), "{} of {} wrong:\n{}", wrong.len(), CASES.len(), wrong.join("\n"));
 }
 

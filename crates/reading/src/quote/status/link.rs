@@ -57,7 +57,12 @@ impl Walk<'_> {
             "obj" | "iobj" if self.is_telling(head) => None,
             "obl" | "iobj" if verb => self.oblique(below, head),
             // "Back from a visit, he may resign"
-            "obl" if self.parse.tokens[head].upos == Upos::Adv && !self.is_cue_verb(self.parse.tokens[head].head.unwrap_or(head)) => Some(Reach::Clause),
+            "obl"
+                if self.parse.tokens[head].upos == Upos::Adv
+                    && !self.is_cue_verb(self.parse.tokens[head].head.unwrap_or(head)) =>
+            {
+                Some(Reach::Clause)
+            }
             "nmod" if &*token.deprel == "nmod:poss" => Some(Reach::Frame),
             "nmod" | "compound" => self.noun_modifier(below, head),
             _ => Some(Reach::Full),
@@ -75,12 +80,14 @@ impl Walk<'_> {
             return true;
         }
         let that = self.parse.children_by(below, "mark").any(|t| self.lemma(t) == "that");
-        self.is_cue_noun(head) && (self.is_infinitive(below) || that || self.preposition(below).is_some() || self.is_gerund(below))
+        self.is_cue_noun(head)
+            && (self.is_infinitive(below) || that || self.preposition(below).is_some() || self.is_gerund(below))
     }
 
     /// "Urged the regime to free them", "accused them of meeting", with the clause hung on the one who is urged or accused.
     fn is_doer_of(&self, below: usize, head: usize) -> bool {
-        let governed = matches!(self.parse.tokens[head].relation(), "obj" | "obl" | "nsubj") && self.parse.tokens[head].head.is_some_and(|verb| self.is_cue_verb(verb));
+        let governed = matches!(self.parse.tokens[head].relation(), "obj" | "obl" | "nsubj")
+            && self.parse.tokens[head].head.is_some_and(|verb| self.is_cue_verb(verb));
         let clause = self.is_infinitive(below) || matches!(self.mark(below).as_deref(), Some("of" | "from"));
         governed && clause && !self.is_cue_noun(head)
     }
@@ -88,7 +95,11 @@ impl Walk<'_> {
     /// "To attend", "by meeting", "before meeting" go with the main clause; "after they met", "while visiting" by themselves.
     fn side_clause(&self, below: usize) -> Option<Reach> {
         let mark = self.mark(below).unwrap_or_default();
-        let joins = self.is_infinitive(below) || matches!(mark.as_str(), "by" | "through" | "including" | "for" | "to" | "from" | "of" | "into" | "in" | "on" | "against");
+        let joins = self.is_infinitive(below)
+            || matches!(
+                mark.as_str(),
+                "by" | "through" | "including" | "for" | "to" | "from" | "of" | "into" | "in" | "on" | "against"
+            );
         match mark.as_str() {
             _ if joins => Some(Reach::Full),
             "before" | "upon" if !self.is_finite(below) => Some(Reach::Frame),
@@ -104,7 +115,8 @@ impl Walk<'_> {
         let preposition = self.preposition(below).unwrap_or_default();
         match preposition.as_str() {
             "after" | "following" | "since" | "despite" | "because" | "due" => Some(Reach::Clause),
-            "for" | "to" | "into" | "toward" | "towards" | "in" | "on" | "upon" | "from" | "against" | "of" | "including" | "" => Some(Reach::Full),
+            "for" | "to" | "into" | "toward" | "towards" | "in" | "on" | "upon" | "from" | "against" | "of"
+            | "including" | "" => Some(Reach::Full),
             _ => Some(Reach::Frame),
         }
     }

@@ -30,7 +30,8 @@ impl<'a> Times<'a> {
         let sentence = &parse.sentences[parse.tokens[token].sentence];
         let start = sentence.tokens.start;
         let whens = when::find(document, &alone(parse, parse.tokens[token].sentence));
-        let found = whens.into_iter().map(|w| (w.tokens.start + start..w.tokens.end + start, w)).map(|(at, w)| (w, at)).collect();
+        let found =
+            whens.into_iter().map(|w| (w.tokens.start + start..w.tokens.end + start, w)).map(|(at, w)| (w, at)).collect();
         let headline = document.blocks().get(sentence.block).is_some_and(|b| b.kind == BlockKind::Headline);
         Times { document, parse, found, tokens: sentence.tokens.clone(), headline }
     }
@@ -45,7 +46,11 @@ impl<'a> Times<'a> {
         let Some(published) = self.document.source().published else {
             return self.on(token).any(|(_, at)| self.says_next(at));
         };
-        let weekday = |at: &Range<usize>| present && !self.headline && self.words(at).iter().any(|w| w.ends_with("day") && w != "today" && w != "yesterday");
+        let weekday = |at: &Range<usize>| {
+            present
+                && !self.headline
+                && self.words(at).iter().any(|w| w.ends_with("day") && w != "today" && w != "yesterday")
+        };
         self.on(token).any(|(when, at)| self.says_next(at) || is_later(when, published) || weekday(at))
     }
 
@@ -73,7 +78,8 @@ impl<'a> Times<'a> {
         self.tokens.clone().filter(|&t| self.hangs_on(t, token)).any(|t| {
             let word = self.form(t);
             let decade = word.len() >= 5 && word.ends_with("0s") && word[..4].bytes().all(|b| b.is_ascii_digit());
-            let of_years = |t: usize| self.tokens.contains(&t) && matches!(self.form(t).as_str(), "years" | "decades" | "centuries");
+            let of_years =
+                |t: usize| self.tokens.contains(&t) && matches!(self.form(t).as_str(), "years" | "decades" | "centuries");
             let ago = word == "ago" && t > 0 && of_years(t - 1);
             decade || ago
         })
@@ -92,7 +98,8 @@ impl<'a> Times<'a> {
             if head == token {
                 return self.parse.tokens[at].relation() != "conj";
             }
-            let own = self.found.iter().any(|(_, range)| range.contains(&head)) || self.parse.tokens[at].relation() == "nmod:poss";
+            let own =
+                self.found.iter().any(|(_, range)| range.contains(&head)) || self.parse.tokens[at].relation() == "nmod:poss";
             if !own {
                 return false;
             }
