@@ -44,6 +44,8 @@ pub struct Kinds {
     pub saying: HashSet<String>,
     /// Verbs of belief: their negation is that of what is believed.
     pub belief: HashSet<String>,
+    /// Verbs that in the present tense say that an occasion is on.
+    pub ending: HashSet<String>,
     /// Verbs with which one says yes to what was asked.
     pub consent: HashSet<String>,
     /// Verbs whose active subject does not take place: "the visit fell through".

@@ -1,6 +1,9 @@
 //! Did it happen? What a sentence commits to, for an act that one of its words names.
 
+mod govern;
 mod link;
+mod modal;
+mod tense;
 mod walk;
 mod when;
 

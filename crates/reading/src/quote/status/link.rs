@@ -56,6 +56,13 @@ impl Walk<'_> {
             "nsubj" if verb && !self.is_occasion(head) => Some(Reach::Frame),
             "obj" | "iobj" if self.is_telling(head) => None,
             "obl" | "iobj" if verb => self.oblique(below, head),
+            // "Back from a visit, he may resign"
+            "obl"
+                if self.parse.tokens[head].upos == Upos::Adv
+                    && !self.is_cue_verb(self.parse.tokens[head].head.unwrap_or(head)) =>
+            {
+                Some(Reach::Clause)
+            }
             "nmod" if &*token.deprel == "nmod:poss" => Some(Reach::Frame),
             "nmod" | "compound" => self.noun_modifier(below, head),
             _ => Some(Reach::Full),

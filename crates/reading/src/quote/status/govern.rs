@@ -1,0 +1,296 @@
+//! What a word makes of the act that it governs: "agreed to meet", "plans for a visit", "ready to talk".
+
+use std::iter;
+
+use super::{
+    Status,
+    link::{Link, Reach},
+    walk::{Standing, Walk, compose},
+};
+use crate::grammar::Upos;
+
+impl Walk<'_> {
+    /// What the word of this link makes of what is below it.
+    pub(super) fn govern(&self, link: &Link, standing: Standing) -> Standing {
+        let made = match link.below {
+            Some(below) => self.governed(below, link),
+            None => self.lead(link.at),
+        };
+        match (made, standing.status) {
+            // "Accepted an invitation to visit": what was asked for is now meant.
+            (Some(Status::Planned), Some(Status::Urged | Status::Possible))
+                if self.words.kinds.consent.contains(&self.lemma(link.at)) =>
+            {
+                Standing { status: made, own: standing.own }
+            }
+            (Some(made), _) => compose(made, standing),
+            (None, _) => standing,
+        }
+    }
+
+    pub(super) fn governed(&self, below: usize, link: &Link) -> Option<Status> {
+        let at = link.at;
+        if self.is_conjunct(below) {
+            return None;
+        }
+        match self.parse.tokens[at].upos {
+            Upos::Verb | Upos::Aux => self.by_verb(below, at, link.reach),
+            Upos::Noun | Upos::Propn => self.by_noun(below, at),
+            Upos::Adj => self.by_adjective(below, at),
+            _ => None,
+        }
+    }
+
+    pub(super) fn by_verb(&self, below: usize, at: usize, reach: Reach) -> Option<Status> {
+        let (token, lemma) = (&self.parse.tokens[below], self.lemma(at));
+        // "Refused to sign after the meeting" says nothing of the meeting.
+        if reach == Reach::Clause && token.relation() != "ccomp" {
+            return None;
+        }
+        if self.is_undone_later(below, at) {
+            return Some(Status::Denied);
+        }
+        let infinitive = matches!(token.relation(), "xcomp" | "advcl" | "ccomp") && self.is_infinitive(below);
+        // "Arrangements were made for a call"
+        let aim = infinitive || token.relation() == "obl" && self.preposition(below).as_deref() == Some("for");
+        let by_object = || aim.then(|| self.object_cue(at)).flatten();
+        let said_to = infinitive
+            && self.words.kinds.belief_told.contains(&lemma)
+            && self.parse.children(at).any(|t| &*self.parse.tokens[t].deprel == "aux:pass");
+        if said_to && self.is_perfect(below) {
+            return Some(Status::Alleged);
+        }
+        let us = lemma == "let" && self.parse.children_by(at, "obj").any(|t| self.form(t) == "us");
+        if us && token.relation() == "xcomp" {
+            return Some(Status::Urged);
+        }
+        self.hearsay(below, at).or_else(|| self.by_cue_verb(below, at, &lemma, reach)).or_else(by_object)
+    }
+
+    /// "The visit had been planned and was called off": the subject is shared.
+    pub(super) fn is_undone_later(&self, below: usize, at: usize) -> bool {
+        let passive = |t: usize| self.parse.children(t).any(|c| &*self.parse.tokens[c].deprel == "aux:pass");
+        self.parse.tokens[below].relation() == "nsubj"
+            && self
+                .parse
+                .children_by(at, "conj")
+                .any(|t| passive(t) && self.words.denied.verbs.contains(&self.lemma(t)) && !self.has_no(t))
+    }
+
+    /// A verb of the lexicon.
+    pub(super) fn by_cue_verb(&self, below: usize, at: usize, lemma: &str, reach: Reach) -> Option<Status> {
+        let token = &self.parse.tokens[below];
+        let joined = self.preposition(below).or_else(|| self.mark(below)).map(|p| format!("{lemma}_{p}")).unwrap_or_default();
+        let of = |word: &str| self.cues().into_iter().find(|(_, c)| c.verbs.contains(word)).map(|(s, _)| s);
+        // "Pulled out of the summit", "stayed away from it": the particle may stand with the noun.
+        if let Some(status) = of(&joined).filter(|_| matches!(token.relation(), "obl" | "advcl")) {
+            return Some(status);
+        }
+        let status = of(lemma)?;
+        let finite = self.is_finite(below);
+        match token.relation() {
+            // "Announced that they met" tells; "demanded that they meet", "denied that they met" govern.
+            "ccomp" if finite && lemma == "hope" => Some(Status::Possible),
+            "ccomp" if finite => {
+                matches!(status, Status::Denied | Status::Alleged).then_some(status).or_else(|| self.subjunctive(below, status))
+            }
+            "ccomp" | "xcomp" if matches!(lemma, "want" | "like") && self.has_other_doer(below, at) => Some(Status::Urged),
+            "obj" if lemma == "want" => Some(Status::Urged),
+            "advcl"
+                if !self.is_infinitive(below)
+                    && !matches!(self.mark(below).as_deref(), Some("of" | "from" | "for" | "on" | "to")) =>
+            {
+                None
+            }
+            // "A summit has been called": one is to be.
+            "nsubj" if lemma == "call" => Some(Status::Planned),
+            "nsubj" if &*token.deprel == "nsubj:pass" => (status != Status::Alleged && !self.is_purpose(at)).then_some(status),
+            "nsubj" if self.words.kinds.lapse.contains(lemma) => Some(Status::Denied),
+            // "The talks continue" speaks of the talks; "the summit agreed", "the visit failed" does not call them off.
+            "nsubj" => (status == Status::Ongoing).then_some(status),
+            // "Asked on the trip" is a question, "insisted on a trip" a demand.
+            "obl" if status == Status::Urged && lemma != "insist" && self.preposition(below).as_deref() == Some("on") => None,
+            "obl"
+                if matches!(
+                    self.preposition(below).as_deref(),
+                    Some("for" | "on" | "to" | "from" | "upon" | "against" | "of" | "into")
+                ) && reach >= Reach::Full =>
+            {
+                Some(status)
+            }
+            "obl" => None,
+            "advmod" => (status == Status::Denied).then_some(status),
+            "obj" if status == Status::Planned => self.planned_object(below, lemma),
+            "xcomp" | "ccomp" | "obj" | "advcl" | "csubj" => Some(status),
+            _ => None,
+        }
+    }
+
+    /// "Demanded that they meet" has a bare verb, "insisted that they met" a tense.
+    pub(super) fn subjunctive(&self, below: usize, status: Status) -> Option<Status> {
+        (status == Status::Urged && &*self.parse.tokens[below].xpos == "VB" && self.auxiliary(below).is_none()).then_some(status)
+    }
+
+    /// "Announced a visit", "plans talks" look ahead; "confirmed the meeting", "decided the talks" may look back.
+    pub(super) fn planned_object(&self, below: usize, lemma: &str) -> Option<Status> {
+        let back = matches!(lemma, "confirm" | "accept" | "decide" | "resolve" | "mean" | "commit" | "set_up" | "suppose");
+        let definite = self.parse.children_by(below, "det").any(|t| matches!(self.lemma(t).as_str(), "the" | "this" | "that"));
+        (!(back && definite)).then_some(Status::Planned)
+    }
+
+    /// "Want them to meet": someone else is to do it.
+    pub(super) fn has_other_doer(&self, below: usize, at: usize) -> bool {
+        let doer = |of: usize, relation: &str| self.parse.children_by(of, relation).next().is_some();
+        doer(below, "nsubj") || doer(at, "obj")
+    }
+
+    /// "The meeting was meant to heal the rift": what is meant is not the meeting, but "is expected to take place" is.
+    pub(super) fn is_purpose(&self, at: usize) -> bool {
+        let past =
+            self.parse.children(at).any(|t| &*self.parse.tokens[t].deprel == "aux:pass" && &*self.parse.tokens[t].xpos == "VBD");
+        past && self.parse.children_by(at, "xcomp").any(|t| self.is_infinitive(t) && !self.is_occasion(t))
+    }
+
+    /// "Had been due to meet, but snow fell"; "was to have met".
+    pub(super) fn is_thwarted(&self, links: &[Link]) -> bool {
+        let aux = |at: usize, of: &dyn Fn(usize) -> bool| {
+            self.parse.children(at).any(|t| matches!(self.parse.tokens[t].relation(), "aux" | "cop") && of(t))
+        };
+        let but = |at: usize| {
+            self.parse
+                .children_by(at, "conj")
+                .chain(iter::once(at))
+                .any(|c| self.parse.children_by(c, "cc").any(|t| self.lemma(t) == "but"))
+        };
+        let past = |at: usize| aux(at, &|t| &*self.parse.tokens[t].xpos == "VBD") || aux(at, &|t| self.form(t) == "had");
+        let have = |at: usize| self.is_infinitive(at) && aux(at, &|t| self.form(t) == "have");
+        let was = links.iter().any(|l| l.reach >= Reach::Frame && past(l.at) && self.auxiliary(l.at).is_none());
+        was && (links.iter().any(|l| have(l.at)) || links.iter().any(|l| l.reach >= Reach::Frame && past(l.at) && but(l.at)))
+    }
+
+    /// "Made plans to meet", "has made up his mind to invade", "stand ready to talk": the object or complement decides.
+    pub(super) fn object_cue(&self, at: usize) -> Option<Status> {
+        let ready = || self.parse.children_by(at, "xcomp").find(|&t| self.parse.tokens[t].upos == Upos::Adj);
+        let adjective = ready().and_then(|t| self.cue(t, |c| &c.adjectives));
+        if adjective.is_some() {
+            return adjective;
+        }
+        let subject = || self.parse.children_by(at, "nsubj").next().filter(|&t| self.is_cue_noun(t));
+        let object = self.parse.children_by(at, "obj").next().or_else(subject)?;
+        let status = self.cue(object, |c| &c.nouns)?;
+        // A no on the verb, or on its subject, turns the status later.
+        let no = self.has_no(object) && !self.has_no(at);
+        Some(if no { Status::Denied } else { status })
+    }
+
+    /// What stands right before "to".
+    pub(super) fn at_to(&self, to: usize) -> Option<Status> {
+        let first = self.parse.sentences[self.parse.tokens[to].sentence].tokens.start;
+        let back =
+            |n: usize| to.checked_sub(n).filter(|&t| t >= first).map(|t| (self.lemma(t), self.form(t))).unwrap_or_default();
+        match (back(2).0.as_str(), back(1).0.as_str(), back(1).1.as_str()) {
+            ("have", "yet", _) | ("be", "yet", _) => Some(Status::Denied),
+            (_, "have", "have" | "has") => Some(Status::Urged),
+            (_, "be", "is" | "are" | "was" | "were" | "'s" | "’s" | "'re" | "’re") => Some(Status::Planned),
+            (_, "go", "going") => Some(Status::Planned),
+            ("be", "not", _) => Some(Status::Denied),
+            _ => None,
+        }
+    }
+
+    /// What leads the act's own clause: "instead of meeting", "before he could meet"; or asks for its noun.
+    pub(super) fn lead(&self, at: usize) -> Option<Status> {
+        if self.parse.tokens[at].upos != Upos::Verb {
+            return self.is_demanded_by_need(at).then_some(Status::Urged);
+        }
+        let denied = self.parse.children(at).any(|t| {
+            matches!(self.parse.tokens[t].relation(), "mark" | "cc") && self.words.denied.prepositions.contains(&self.lemma(t))
+        });
+        let could = self.mark(at).as_deref() == Some("before") && self.auxiliary(at) == Some(Status::Possible);
+        (denied || could).then_some(Status::Denied)
+    }
+
+    /// A verb's "to" with what stands right before it: "is to visit", "has yet to"; or alone in a headline, "X to visit Y".
+    pub(super) fn infinitive_cue(&self, at: usize) -> Option<Status> {
+        let to = self.parse.children(at).find(|&t| &*self.parse.tokens[t].xpos == "TO")?;
+        let fragment = match self.parse.tokens[at].head {
+            Some(head) => {
+                self.parse.tokens[head].head.is_none()
+                    && self.parse.tokens[head].upos == Upos::Propn
+                    && self.parse.tokens[at].relation() == "acl"
+            }
+            None => true,
+        };
+        self.at_to(to).or(fragment.then_some(Status::Planned))
+    }
+
+    /// "What we need is a summit".
+    pub(super) fn is_demanded_by_need(&self, at: usize) -> bool {
+        self.parse.children(at).any(|t| {
+            matches!(self.parse.tokens[t].relation(), "csubj" | "nsubj")
+                && self.parse.tokens[t].upos == Upos::Verb
+                && self.words.urged.verbs.contains(&self.lemma(t))
+        }) || self.parse.children(at).any(|t| {
+            matches!(self.parse.tokens[t].relation(), "nsubj" | "csubj")
+                && self.parse.children(t).any(|c| self.parse.tokens[c].relation() == "acl" && self.lemma(c) == "need")
+        })
+    }
+
+    /// "State media said that they met": their word alone.
+    pub(super) fn hearsay(&self, below: usize, at: usize) -> Option<Status> {
+        let content = self.parse.tokens[below].relation() == "ccomp" && self.is_finite(below)
+            || self.parse.tokens[below].relation() == "obj";
+        let told = content && self.is_saying(at);
+        let source = self.parse.children_by(at, "nsubj").next().filter(|_| told)?;
+        let heard = iter::once(source)
+            .chain(self.parse.children(source))
+            .any(|t| self.words.kinds.hearsay.contains(&self.lemma(t)) || self.words.kinds.hearsay.contains(&self.form(t)));
+        heard.then_some(Status::Alleged)
+    }
+
+    pub(super) fn by_noun(&self, below: usize, at: usize) -> Option<Status> {
+        if self.is_under_way(at) && self.parse.tokens[below].relation() == "nsubj" {
+            return Some(Status::Ongoing);
+        }
+        let status = self.cue(at, |c| &c.nouns)?;
+        let preposition = self.preposition(below);
+        let purpose = matches!(preposition.as_deref(), Some("for" | "of" | "to" | "on" | "about" | "against"));
+        let fits = match self.parse.tokens[below].relation() {
+            "nmod" | "obl" => &*self.parse.tokens[below].deprel != "nmod:poss" && purpose,
+            "acl" | "xcomp" | "ccomp" | "csubj" | "advcl" => true,
+            _ => false,
+        };
+        // A "call" with someone is a conversation, a "time" of day is no urging.
+        let other = match self.lemma(at).as_str() {
+            "time" => !self.is_infinitive(below) && !self.parse.children_by(at, "amod").any(|t| self.lemma(t) == "high"),
+            "call" => preposition.is_some() && preposition.as_deref() != Some("for"),
+            "agreement" | "date" | "report" | "talk" => {
+                preposition.is_some() && !matches!(preposition.as_deref(), Some("for" | "of"))
+                    || self.parse.tokens[at].lemma == "agreement" && preposition.is_some()
+            }
+            "way" => !self.is_infinitive(below),
+            _ => false,
+        };
+        (fits && !other).then_some(status)
+    }
+
+    pub(super) fn by_adjective(&self, below: usize, at: usize) -> Option<Status> {
+        let relation = self.parse.tokens[below].relation();
+        if self.is_under_way(at) && relation == "nsubj" {
+            return Some(Status::Ongoing);
+        }
+        let status = self.cue(at, |c| &c.adjectives)?;
+        // "Was able to visit" did.
+        if self.lemma(at) == "able" && self.parse.children_by(at, "cop").any(|t| &*self.parse.tokens[t].xpos == "VBD") {
+            return None;
+        }
+        let purpose = matches!(self.preposition(below).as_deref(), Some("for" | "to" | "on" | "about"));
+        match relation {
+            "xcomp" | "advcl" | "ccomp" | "csubj" => Some(status),
+            "obl" => purpose.then_some(status),
+            // "A meeting is possible", "is due": but not "the visit was important".
+            "nsubj" => matches!(status, Status::Planned | Status::Possible | Status::Denied).then_some(status),
+            _ => None,
+        }
+    }
+}

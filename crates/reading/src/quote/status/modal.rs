@@ -1,0 +1,190 @@
+//! Auxiliaries, negation and conditions on the act's verb and those above it.
+
+use super::{
+    Status,
+    link::{Link, Reach},
+    walk::{Standing, Walk, compose},
+};
+use crate::grammar::Upos;
+
+impl Walk<'_> {
+    pub(super) fn modal(&self, link: &Link, standing: Standing) -> Standing {
+        if link.reach < Reach::Frame
+            || standing.own
+            || self.parse.children_by(link.at, "mark").any(|t| self.lemma(t) == "whether")
+        {
+            return standing;
+        }
+        let subject = link.below.is_some_and(|b| &*self.parse.tokens[b].deprel == "nsubj" && !self.is_occasion(link.at));
+        match self.auxiliary(link.at).or_else(|| self.infinitive_cue(link.at)) {
+            // "The talks could fail" leaves the talks as they are.
+            Some(Status::Possible) if standing.status == Some(Status::Urged) && self.is_may(link.at) => {
+                Standing { status: Some(Status::Possible), own: false }
+            }
+            Some(Status::Planned) if self.is_perhaps(link.at) => compose(Status::Possible, standing),
+            Some(modal) if subject && modal != Status::Planned => standing,
+            Some(Status::Possible) if self.is_future_in_past(link.at) => compose(Status::Planned, standing),
+            Some(modal) => compose(modal, standing),
+            None if self.is_said_to_be(link.at) => compose(Status::Alleged, standing),
+            None => standing,
+        }
+    }
+
+    /// The status that a verb's own auxiliary gives, or that of the conjunct whose auxiliary it shares.
+    pub(super) fn auxiliary(&self, at: usize) -> Option<Status> {
+        self.parse.children(at).filter(|&t| matches!(self.parse.tokens[t].relation(), "aux" | "cop")).find_map(|t| {
+            match (self.lemma(t).as_str(), self.form(t).as_str()) {
+                (_, "will" | "shall" | "'ll" | "’ll" | "wo") => Some(Status::Planned),
+                (_, "may" | "might" | "could" | "would" | "can") => Some(Status::Possible),
+                ("would" | "will", "'d" | "’d") => Some(Status::Possible),
+                (_, "should") if self.is_inverted(t, at) => Some(Status::Possible),
+                (_, "should" | "must" | "ought") => Some(Status::Urged),
+                ("let", _) => Some(Status::Urged),
+                _ => None,
+            }
+        })
+    }
+
+    /// "May ask for a meeting": the asking itself is open.
+    pub(super) fn is_may(&self, at: usize) -> bool {
+        self.parse.children_by(at, "aux").any(|t| matches!(self.form(t).as_str(), "may" | "might"))
+    }
+
+    /// "Perhaps they will meet".
+    pub(super) fn is_perhaps(&self, at: usize) -> bool {
+        self.parse.children_by(at, "advmod").any(|t| self.words.possible.adverbs.contains(&self.lemma(t)))
+    }
+
+    /// "Reportedly", "allegedly".
+    pub(super) fn is_said_to_be(&self, at: usize) -> bool {
+        self.parse.children_by(at, "advmod").any(|t| self.words.alleged.adverbs.contains(&self.lemma(t)))
+    }
+
+    /// "Announced that they would meet": a plan, unless it hangs on a condition.
+    pub(super) fn is_future_in_past(&self, at: usize) -> bool {
+        let would = self.parse.children(at).any(|t| self.form(t) == "would");
+        let first = if self.is_conjunct(at) { self.parse.tokens[at].head.unwrap_or(at) } else { at };
+        let reported = self.parse.tokens[first].relation() == "ccomp"
+            && self.parse.tokens[first]
+                .head
+                .is_some_and(|h| &*self.parse.tokens[h].xpos != "VB" && self.parse.tokens[h].upos == Upos::Verb);
+        would && reported && !self.has_condition(at)
+    }
+
+    /// Turns what is read so far by a "not" on this word.
+    pub(super) fn negate(&self, link: &Link, standing: Standing) -> Standing {
+        // A no on the word below was counted there: "there are no plans".
+        if !self.no_on(link.at).any(|t| Some(t) != link.below) {
+            return standing;
+        }
+        let below = link.below.map(|b| &self.parse.tokens[b]);
+        let clause =
+            below.is_some_and(|b| matches!(b.relation(), "ccomp" | "advcl" | "conj" | "csubj")) && link.reach == Reach::Clause;
+        if below.is_some()
+            && link
+                .below
+                .is_some_and(|b| self.parse.children_by(b, "mark").any(|t| matches!(self.lemma(t).as_str(), "whether" | "if")))
+        {
+            return standing;
+        }
+        match (link.reach, standing.status) {
+            // "Did not say that they met" leaves it open; "did not think that they met" does not.
+            _ if clause && below.is_some_and(|b| b.relation() == "ccomp") => self.unsaid(link.at, standing),
+            (Reach::Full, Some(Status::Denied)) => Standing { status: Some(Status::Possible), own: false },
+            (Reach::Full, _) if standing.own && !self.is_about(link) => standing,
+            (Reach::Full, _) if self.reaches_down(link) => Standing { status: Some(Status::Denied), own: standing.own },
+            _ => standing,
+        }
+    }
+
+    pub(super) fn unsaid(&self, at: usize, standing: Standing) -> Standing {
+        let status = match standing.status {
+            None if self.words.kinds.belief.contains(&self.lemma(at)) => Some(Status::Denied),
+            None => Some(Status::Possible),
+            other => other,
+        };
+        Standing { status, ..standing }
+    }
+
+    /// Whether the no on this word is one to the act: not so for a purpose or "the" noun of a subject.
+    pub(super) fn reaches_down(&self, link: &Link) -> bool {
+        link.below.is_none_or(|b| {
+            !matches!(self.parse.tokens[b].relation(), "advcl" | "csubj") || self.mark(b).is_none_or(|m| m == "to")
+        })
+    }
+
+    /// Whether the word tells of the occasion itself: the act, or a verb that holds it or calls it off.
+    pub(super) fn is_about(&self, link: &Link) -> bool {
+        link.below.is_none() || self.is_occasion(link.at) || self.is_cue_verb(link.at)
+    }
+
+    /// "Not", "never", "no one" on a word; "not only" is none.
+    pub(super) fn has_no(&self, at: usize) -> bool {
+        self.no_on(at).next().is_some()
+    }
+
+    pub(super) fn no_on(&self, at: usize) -> impl Iterator<Item = usize> {
+        self.parse.children(at).filter(move |&t| {
+            let negative = matches!(
+                self.lemma(t).as_str(),
+                "not" | "never" | "n't" | "n’t" | "no" | "neither" | "nor" | "nobody" | "none" | "hardly" | "nowhere"
+            );
+            let apt = matches!(self.parse.tokens[t].relation(), "advmod" | "det" | "cc" | "nsubj" | "cc:preconj");
+            let next = self.parse.tokens.get(t + 1).map(|n| n.lemma.to_lowercase()).unwrap_or_default();
+            let subject = matches!(self.parse.tokens[t].relation(), "nsubj")
+                && self
+                    .parse
+                    .children_by(t, "det")
+                    .chain(self.parse.children_by(t, "advmod"))
+                    .any(|d| matches!(self.lemma(d).as_str(), "no" | "neither" | "not"));
+            negative && apt && !matches!(next.as_str(), "only" | "just" | "merely" | "until" | "doubt") || subject
+        })
+    }
+
+    /// "If", "unless", "whether", "should Russia choose", "were the Senate to": over the word or on its clause.
+    pub(super) fn is_conditional(&self, link: &Link) -> bool {
+        let marked = self.parse.children(link.at).any(|t| {
+            matches!(self.lemma(t).as_str(), "if" | "unless" | "whether" | "lest")
+                && matches!(self.parse.tokens[t].relation(), "mark" | "advmod" | "cc")
+        });
+        let inverted = self.parse.children(link.at).any(|t| self.is_inverted(t, link.at));
+        let hangs = link.reach >= Reach::Frame && self.has_condition(link.at) && self.is_open(link.at);
+        marked || inverted || hangs
+    }
+
+    /// "Should Russia choose": the auxiliary before the subject, and no question.
+    pub(super) fn is_inverted(&self, aux: usize, verb: usize) -> bool {
+        let front = self.parse.tokens[aux].relation() == "aux" && matches!(self.form(aux).as_str(), "should" | "were" | "had");
+        front && self.parse.children_by(verb, "nsubj").any(|s| s > aux && s < verb) && !self.ends_in_question(verb)
+    }
+
+    /// A clause beside it that begins with "if".
+    pub(super) fn has_condition(&self, at: usize) -> bool {
+        self.parse.children_by(at, "advcl").any(|t| {
+            matches!(self.mark(t).as_deref(), Some("if" | "unless"))
+                || matches!(self.form(t).as_str(), "provided" | "providing" | "assuming")
+        })
+    }
+
+    /// What hangs on a condition must itself be still open: "will meet if"; "met, if only briefly" is not.
+    pub(super) fn is_open(&self, at: usize) -> bool {
+        self.auxiliary(at).is_some() || !self.is_finite(at)
+    }
+
+    /// "Did they meet?"
+    pub(super) fn is_asked(&self, links: &[Link]) -> bool {
+        let Some(root) =
+            links.iter().find(|l| self.parse.tokens[l.at].head.is_none() || self.parse.tokens[l.at].relation() == "parataxis")
+        else {
+            return false;
+        };
+        let inverted = self.parse.children_by(root.at, "aux").any(|a| self.parse.children_by(root.at, "nsubj").any(|s| a < s));
+        let open = !self.parse.children(root.at).any(|t| self.parse.tokens[t].xpos.starts_with('W'));
+        root.reach == Reach::Full && inverted && open && self.ends_in_question(root.at)
+    }
+
+    pub(super) fn ends_in_question(&self, at: usize) -> bool {
+        let tokens = self.parse.sentences[self.parse.tokens[at].sentence].tokens.clone();
+        tokens.rev().take(2).any(|t| self.form(t) == "?")
+    }
+}

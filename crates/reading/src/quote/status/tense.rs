@@ -1,0 +1,77 @@
+//! What tense and time say where nothing else decides.
+
+use super::{
+    Status,
+    link::{Link, Reach},
+    walk::Walk,
+    when::Times,
+};
+use crate::grammar::Upos;
+
+/// Verbs whose past is their present: a tag of tense on them says little.
+const TENSELESS: &[&str] = &["cut", "hit", "let", "put", "quit", "read", "set", "shut", "split"];
+
+impl Walk<'_> {
+    /// Where nothing else decides: past and present tell what happened, the progressive what goes on, old dates history.
+    pub(super) fn tense(&self, token: usize, links: &[Link], times: &Times) -> Status {
+        let within: Vec<usize> = links.iter().filter(|l| l.reach >= Reach::Frame).map(|l| l.at).collect();
+        let verb = within.iter().copied().find(|&at| self.is_finite(at) || &*self.parse.tokens[at].xpos == "VBN");
+        let present = verb.is_some_and(|v| matches!(&*self.parse.tokens[v].xpos, "VBZ" | "VBP") || self.is_progressive(v));
+        let present = present && !verb.is_some_and(|v| TENSELESS.contains(&self.form(v).as_str()));
+        if verb.is_some_and(|v| present && within.iter().any(|&at| times.is_ahead(at, true)) && !self.is_perfect(v)) {
+            return Status::Planned;
+        }
+        if self.is_now(token) {
+            return Status::Ongoing;
+        }
+        let progressive = within.iter().any(|&at| self.is_progressive(at));
+        if progressive && !times.is_long_ago(token) {
+            return Status::Ongoing;
+        }
+        if self.is_long_ago(token, links, times) { Status::Historical } else { Status::Happened }
+    }
+
+    /// An old time on the act, or on a verb above it that it shares its time with.
+    pub(super) fn is_long_ago(&self, token: usize, links: &[Link], times: &Times) -> bool {
+        let shared = |link: &Link| {
+            link.below
+                .is_none_or(|b| matches!(self.parse.tokens[b].relation(), "conj" | "advcl" | "obj" | "xcomp" | "obl" | "nsubj"))
+        };
+        let up = links.iter().take_while(|l| shared(l)).any(|l| times.is_long_ago(l.at) && !self.is_perfect_now(l.at));
+        let beside = self
+            .parse
+            .children_by(token, "advcl")
+            .any(|t| matches!(self.mark(t).as_deref(), Some("when" | "after" | "as")) && times.is_long_ago(t));
+        // "The last time they met"
+        let last = self.parse.tokens[token]
+            .head
+            .is_some_and(|h| self.lemma(h) == "time" && self.parse.children_by(h, "amod").any(|t| self.lemma(t) == "last"))
+            && self.parse.tokens[token].relation() == "acl";
+        up || beside || last
+    }
+
+    /// "Is currently on a visit", "the conference is now in its third day".
+    pub(super) fn is_now(&self, token: usize) -> bool {
+        let head = self.parse.tokens[token].head.filter(|_| self.parse.tokens[token].relation() == "nsubj").unwrap_or(token);
+        let is = self.parse.children_by(head, "cop").any(|t| matches!(&*self.parse.tokens[t].xpos, "VBZ" | "VBP"));
+        let now = self.parse.children_by(head, "advmod").any(|t| self.words.ongoing.adverbs.contains(&self.lemma(t)));
+        self.parse.tokens[token].upos != Upos::Verb && is && now
+    }
+
+    pub(super) fn is_progressive(&self, at: usize) -> bool {
+        let now = |t: usize| {
+            self.parse.tokens[t].relation() == "aux"
+                && matches!(&*self.parse.tokens[t].xpos, "VBP" | "VBZ")
+                && self.lemma(t) == "be"
+        };
+        &*self.parse.tokens[at].xpos == "VBG" && (self.parse.children(at).any(now) || self.is_perfect_now(at))
+    }
+
+    pub(super) fn is_perfect(&self, at: usize) -> bool {
+        self.parse.children_by(at, "aux").any(|t| self.lemma(t) == "have")
+    }
+
+    pub(super) fn is_perfect_now(&self, at: usize) -> bool {
+        self.parse.children_by(at, "aux").any(|t| self.lemma(t) == "have" && matches!(&*self.parse.tokens[t].xpos, "VBP" | "VBZ"))
+    }
+}
