@@ -10,6 +10,7 @@ use reading::{
 const PUBLISHED: &str = "2024-05-15";
 
 const CASES: &[(&str, &str)] = &[
+    ("planned", "They spoke about the {summit} in a few months."),
     ("planned", "The two ministers will {meet} in Oslo on Friday."),
     ("planned", "President Roe is to {visit} Lima in June."),
     ("planned", "Minister Roe is scheduled to {hold} talks with her colleague in Bern."),
