@@ -242,6 +242,10 @@ fn collective(words: &Words, head: usize) -> Mention {
     {
         start -= 1;
     }
+    // The phrase itself: not what joins it to others or hangs it on a verb.
+    while start < head && matches!(words.upos(start), Upos::Cconj | Upos::Adp | Upos::Punct) {
+        start += 1;
+    }
     let end = group_of(words, head + 1);
     let code = (start..head).rev().find_map(|t| words.code(t)).or_else(|| (head..end).find_map(|t| words.code(t)));
     make(
@@ -258,7 +262,7 @@ fn collective(words: &Words, head: usize) -> Mention {
 /// "members *of civil society*", "leaders *of African Union member states*".
 fn group_of(words: &Words, at: usize) -> usize {
     let until = words.sentence(at - 1).end;
-    if at + 1 >= until || !matches!(words.lower[at].as_str(), "of" | "from") {
+    if at + 1 >= until || words.lower[at] != "of" && (words.lower[at] != "from" || words.code(at + 1).is_none()) {
         return at;
     }
     let mut end = at + 1;
