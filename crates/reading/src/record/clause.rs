@@ -62,7 +62,16 @@ pub(super) fn of_noun(parse: &Parse, noun: usize) -> Vec<Filler> {
 
 /// The preposition that marks a phrase; "on the sidelines of" gives `on`.
 pub(super) fn preposition(parse: &Parse, token: usize) -> Option<String> {
-    parse.children_by(token, "case").next().map(|t| parse.tokens[t].lemma.to_lowercase())
+    let own = parse.children_by(token, "case").next().filter(|&t| t < token);
+    own.or_else(|| stray(parse, token)).map(|t| parse.tokens[t].lemma.to_lowercase())
+}
+
+/// "by telephone with the minister": a preposition that the tree hangs on the noun before it belongs to the phrase after it.
+fn stray(parse: &Parse, token: usize) -> Option<usize> {
+    let before = parse.subtree(token).first()?.checked_sub(1)?;
+    let word = &parse.tokens[before];
+    (word.sentence == parse.tokens[token].sentence && word.relation() == "case" && word.head.is_some_and(|h| h < before))
+        .then_some(before)
 }
 
 /// Whether a verb stands in the passive.
