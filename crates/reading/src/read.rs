@@ -36,8 +36,9 @@ impl Reader {
     /// The whole way, in the order it happens.
     pub fn read(&self, document: Document) -> Reading {
         let resources = &self.resources;
-        let parse = grammar::parse(&document, &resources.model);
-        let mentions = mention::find(&document, &parse, resources);
+        let mut parse = grammar::parse(&document, &resources.model);
+        let mut mentions = mention::find(&document, &parse, resources);
+        mention::reread(&document, &mut parse, &mut mentions, resources);
         let cast = name::resolve(&document, &parse, mentions, resources);
         let (engagements, passed_over) = record::code(&document, &parse, &cast, resources);
         Reading { document, parse, cast, engagements, passed_over }

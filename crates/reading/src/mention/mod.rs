@@ -1,5 +1,6 @@
 //! Words that could refer: names, offices, states, bodies, pronouns, groups, dates, places.
 
+mod abridge;
 mod group;
 mod person;
 mod title;
@@ -10,7 +11,7 @@ use std::ops::Range;
 
 use crate::{
     document::{Document, Span},
-    grammar::Parse,
+    grammar::{self, Parse, Upos},
     read::Resources,
 };
 
@@ -98,6 +99,23 @@ pub(crate) fn find(document: &Document, parse: &Parse, resources: &Resources) ->
     all.extend(group::pronouns(&words));
     all.sort_by_key(|m| (m.tokens.start, std::cmp::Reverse(m.tokens.end)));
     all
+}
+
+/// Reads long-titled sentences again without their titles, and finds the head of each mention in the new trees.
+pub(crate) fn reread(document: &Document, parse: &mut Parse, mentions: &mut [Mention], resources: &Resources) {
+    let away = abridge::dispensable(document, parse, mentions);
+    grammar::reread(document, parse, &away, &resources.model);
+    for mention in mentions {
+        mention.head = head(parse, &mention.tokens);
+    }
+}
+
+/// The token of a mention that hangs outside.
+fn head(parse: &Parse, tokens: &Range<usize>) -> usize {
+    let outside = |t: &usize| {
+        parse.tokens[*t].head.is_none_or(|h| !tokens.contains(&h)) && !matches!(parse.tokens[*t].upos, Upos::Punct | Upos::Adp)
+    };
+    tokens.clone().find(outside).unwrap_or(tokens.start)
 }
 
 fn mark(taken: &mut [bool], mentions: &[Mention]) {

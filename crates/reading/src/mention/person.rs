@@ -334,11 +334,6 @@ pub(super) fn make(
     code: Option<String>,
     found_by: Finder,
 ) -> Mention {
-    let outside = |t: &usize| {
-        words.parse.tokens[*t].head.is_none_or(|h| !tokens.contains(&h))
-            && words.upos(*t) != Upos::Punct
-            && words.upos(*t) != Upos::Adp
-    };
-    let head = tokens.clone().find(outside).unwrap_or(tokens.start);
+    let head = super::head(words.parse, &tokens);
     Mention { span: words.parse.span(tokens.clone()), tokens, head, kind, name, office, code, listed: None, found_by }
 }
