@@ -57,7 +57,14 @@ pub(super) fn of_noun(parse: &Parse, noun: usize) -> Vec<Filler> {
         relation if relation.starts_with("nmod") || relation.starts_with("obl") => preposition(parse, t),
         _ => None,
     };
-    parse.children(noun).filter_map(|t| slot(t).map(|s| (s, antecedent(parse, t)))).collect()
+    let own = parse.children(noun).filter_map(|t| slot(t).map(|s| (s, antecedent(parse, t))));
+    own.chain(in_it(parse, noun)).collect()
+}
+
+/// "The envoy is in talks with …": who is in it has it.
+fn in_it(parse: &Parse, noun: usize) -> Option<Filler> {
+    let is = parse.children_by(noun, "cop").next().is_some() && preposition(parse, noun).is_some_and(|p| p == "in");
+    subject(parse, noun).filter(|_| is).map(|t| ("possessor".to_owned(), t))
 }
 
 /// The preposition that marks a phrase; "on the sidelines of" gives `on`.

@@ -83,7 +83,7 @@ fn raised<'a>(ground: &Ground<'a>, token: usize) -> Vec<&'a Pattern> {
     let lemma = ground.parse.tokens[token].lemma.to_lowercase();
     let patterns = &ground.resources.patterns;
     match ground.parse.tokens[token].upos {
-        Upos::Verb | Upos::Aux => patterns.of_verb(&lemma).collect(),
+        Upos::Verb | Upos::Aux | Upos::Adj => patterns.of_verb(&lemma).collect(),
         Upos::Noun | Upos::Propn => patterns.of_noun(&lemma).filter(|p| names(ground, p, token)).collect(),
         _ => Vec::new(),
     }
@@ -101,7 +101,7 @@ fn names(ground: &Ground, pattern: &Pattern, token: usize) -> bool {
 
 fn tell(ground: &Ground, pattern: &Pattern, token: usize) -> Result<Telling, String> {
     let parse = ground.parse;
-    let verbal = matches!(parse.tokens[token].upos, Upos::Verb | Upos::Aux);
+    let verbal = matches!(parse.tokens[token].upos, Upos::Verb | Upos::Aux | Upos::Adj);
     let (fillers, carrier) = if verbal { (around_verb(ground, token), token) } else { around_noun(ground, pattern, token) };
     let words =
         lemmas_of(parse, if parse.tokens[token].upos == Upos::Aux { parse.tokens[token].head.unwrap_or(token) } else { token });
@@ -109,7 +109,7 @@ fn tell(ground: &Ground, pattern: &Pattern, token: usize) -> Result<Telling, Str
     if pattern.named && title.is_none() && !is_carried(ground, token) {
         return Err("no name of an occasion, and nothing says that it was held".to_owned());
     }
-    if let Some(word) = pattern.without.iter().find(|w| hangs(parse, token, w)) {
+    if let Some(word) = pattern.without.iter().find(|w| hangs(ground, token, w)) {
         return Err(format!("`{word}` hangs on it"));
     }
     if !pattern.beside.is_empty() && !pattern.beside.iter().any(|b| words.iter().any(|w| w == b)) {
@@ -349,7 +349,9 @@ fn fill(ground: &Ground, slot: &Slot, role: Role, token: usize, anchor: usize) -
     for at in clause::joined(ground.parse, token).into_iter().flat_map(|t| members(ground, t)) {
         let Some(mention) = ground.cast.mention_at(ground.parse, at) else { continue };
         // A name that holds the raising word is the occasion's own: "the Strategic Dialogue".
-        if !fits(slot, ground.cast.mentions[mention].kind) || ground.cast.mentions[mention].tokens.contains(&anchor) {
+        if !fits(slot, ground.cast.mentions[mention].kind) && !(takes(slot, "medium") && is_medium(ground, mention))
+            || ground.cast.mentions[mention].tokens.contains(&anchor)
+        {
             continue;
         }
         let span = ground.cast.mentions[mention].span;
@@ -388,13 +390,36 @@ fn fits(slot: &Slot, kind: MentionKind) -> bool {
     slot.kinds.is_empty() || slot.kinds.iter().any(|k| k == name)
 }
 
-/// Fillers that are no actors but make the pattern hold: a place visited, the press, an occasion.
+fn takes(slot: &Slot, kind: &str) -> bool {
+    slot.kinds.iter().any(|k| k == kind)
+}
+
+/// An agency, paper or broadcaster that the tables know as one.
+fn is_medium(ground: &Ground, mention: usize) -> bool {
+    ground.cast.means[mention].iter().any(|a| ground.cast.actors[a.0].sector.as_deref() == Some("JRN"))
+}
+
+/// Fillers that are no actors but make the pattern hold: a place visited, the press, one medium, an occasion.
 fn stands_for_itself(ground: &Ground, slot: &Slot, token: usize) -> bool {
-    let is = |kind: &str| slot.kinds.iter().any(|k| k == kind);
+    let is = |kind: &str| takes(slot, kind);
     let lemma = ground.parse.tokens[token].lemma.to_lowercase();
     is("place") && ground.parse.tokens[token].upos == Upos::Propn && detail::is_place(ground, token)
         || is("press")
             && matches!(&*lemma, "reporter" | "press" | "journalist" | "medium" | "media" | "newsman" | "correspondent")
+        || is("medium")
+            && matches!(
+                &*lemma,
+                "radio"
+                    | "television"
+                    | "tv"
+                    | "newspaper"
+                    | "broadcaster"
+                    | "daily"
+                    | "weekly"
+                    | "magazine"
+                    | "network"
+                    | "channel"
+            )
         || is("occasion")
             && (ground.parse.tokens[token].entity.as_ref().is_some_and(|e| *e == "event")
                 || matches!(&*lemma, "ceremony" | "opening" | "event" | "launch" | "conference" | "summit" | "forum" | "rally"))
@@ -405,8 +430,10 @@ fn is_plural(parse: &Parse, token: usize) -> bool {
 }
 
 /// Whether a dependent of this word, or the dependent's case marker, has this lemma (or, for `xcomp`, this relation).
-fn hangs(parse: &Parse, token: usize, word: &str) -> bool {
-    parse.children(token).any(|t| {
+fn hangs(ground: &Ground, token: usize, word: &str) -> bool {
+    let parse = ground.parse;
+    let says_when = |t: usize| ground.whens.iter().any(|w| w.tokens.contains(&t));
+    parse.children(token).filter(|&t| !says_when(t)).any(|t| {
         parse.tokens[t].lemma.eq_ignore_ascii_case(word)
             || parse.tokens[t].relation() == word
             || (parse.tokens[token].upos != Upos::Verb && clause::preposition(parse, t).as_deref() == Some(word))
