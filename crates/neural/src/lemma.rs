@@ -202,6 +202,24 @@ fn takes_e(stem: &str) -> bool {
     ["c", "z", "at", "dg", "rg", "ns", "rs", "is", "os", "us", "bl", "cl", "dl", "gl", "pl", "tl"]
         .iter()
         .any(|end| stem.ends_with(end))
+        || long_vowel(stem)
+}
+
+/// A single consonant that was not doubled after a stressed vowel: `oblig`, `preclud`. Endings that are seldom stressed
+/// (`-en`, `-er`, `-it` …) say nothing; verbs with one of them and an e are listed in `irregular.txt`.
+fn long_vowel(stem: &str) -> bool {
+    let letters: Vec<char> = stem.chars().rev().take(3).collect();
+    let &[last, vowel, before] = &letters[..] else { return false };
+    let stressed = match vowel {
+        'a' => "bdgkptz",
+        'e' => "g",
+        'i' => "bdgrz",
+        'o' => "bgktd",
+        'u' => "bcdgkmnrt",
+        'y' => "sz",
+        _ => return false,
+    };
+    !is_vowel(before) && stressed.contains(last)
 }
 
 /// One syllable with one short vowel and one consonant: as a verb of its own it would have doubled (`hopped`), so it was
