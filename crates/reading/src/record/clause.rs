@@ -96,10 +96,16 @@ fn controller(parse: &Parse, verb: usize) -> Option<usize> {
             Some(owner.or_else(|| carrier_subject(parse, above)).unwrap_or(above))
         }
         "xcomp" => child(parse, above, "obj").or_else(|| subject(parse, above)),
+        // "We thank the bloc for convening the conference."
+        "advcl" if is_marked(parse, verb, "for") => child(parse, above, "obj").or_else(|| subject(parse, above)),
         "conj" | "advcl" | "ccomp" | "parataxis" if parse.tokens[above].upos == Upos::Verb => subject(parse, above),
         "advcl" | "conj" => subject(parse, above),
         _ => None,
     }
+}
+
+fn is_marked(parse: &Parse, clause: usize, word: &str) -> bool {
+    parse.children_by(clause, "mark").any(|t| parse.tokens[t].lemma.eq_ignore_ascii_case(word))
 }
 
 /// "made plans to visit": the subject of the verb that the noun is the object of.
