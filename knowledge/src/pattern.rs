@@ -108,6 +108,7 @@ pub struct Support {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct SupportFile {
+    address: Vec<String>,
     support: Vec<Support>,
 }
 
@@ -118,6 +119,7 @@ pub struct Patterns {
     verbs: HashMap<String, Vec<usize>>,
     nouns: HashMap<String, Vec<usize>>,
     supports: HashMap<String, Support>,
+    address: Vec<String>,
 }
 
 const FILES: &[(&str, &str)] = &[
@@ -153,12 +155,15 @@ impl Patterns {
             for (nth, pattern) in all.iter().enumerate() {
                 for word in words(pattern) {
                     let head = word.rsplit(' ').next().unwrap_or(word);
-                    map.entry(head.to_owned()).or_default().push(nth);
+                    let of_head = map.entry(head.to_owned()).or_default();
+                    if of_head.last() != Some(&nth) {
+                        of_head.push(nth);
+                    }
                 }
             }
             map
         };
-        Ok(Patterns { verbs: index(|p| &p.verb), nouns: index(|p| &p.noun), all, supports })
+        Ok(Patterns { verbs: index(|p| &p.verb), nouns: index(|p| &p.noun), all, supports, address: file.address })
     }
 
     /// Every pattern, file by file.
@@ -174,6 +179,11 @@ impl Patterns {
     /// Patterns that a noun of this lemma, as the last word of the pattern's noun, may raise.
     pub fn of_noun(&self, lemma: &str) -> impl Iterator<Item = &Pattern> {
         self.nouns.get(lemma).into_iter().flatten().map(|&n| &self.all[n])
+    }
+
+    /// Whether the object of a verb of this lemma is spoken to: "told the minister in a call".
+    pub fn addresses(&self, lemma: &str) -> bool {
+        self.address.iter().any(|verb| verb == lemma)
     }
 
     /// Whether a verb of this lemma carries engagement nouns, and as what its subject is there.

@@ -222,11 +222,38 @@ pub(super) fn collectives(words: &Words, taken: &[bool]) -> Vec<Mention> {
         matches!(&*words.parse.tokens[t].xpos, "NNS" | "NNPS")
             || matches!(words.lower[t].as_str(), "delegation" | "team" | "staff" | "leadership" | "community")
     };
-    let is = |&t: &usize| !taken[t] && plural(t) && COLLECTIVES.contains(&words.parse.tokens[t].lemma.to_lowercase().as_str());
-    (0..words.parse.tokens.len()).filter(is).map(|t| collective(words, t)).collect()
+    let listed = |t: usize| plural(t) && COLLECTIVES.contains(&words.parse.tokens[t].lemma.to_lowercase().as_str());
+    let all = (0..words.parse.tokens.len()).filter(|&t| !taken[t]);
+    all.filter_map(|t| match listed(t) {
+        true => Some(collective(words, t, "group.collective")),
+        false => unnamed(words, t).then(|| collective(words, t, "group.unnamed")),
+    })
+    .collect()
 }
 
-fn collective(words: &Words, head: usize) -> Mention {
+/// What the encoder takes for persons or an organisation though no list has it: "the guarantors", "a boundary committee".
+fn unnamed(words: &Words, token: usize) -> bool {
+    let word = &words.parse.tokens[token];
+    let entity = |kind: &str| word.entity.as_ref().is_some_and(|e| *e == kind);
+    match &*word.xpos {
+        "NNS" => entity("person") || entity("organization"),
+        "NN" => entity("organization"),
+        "CD" => {
+            matches!(&*words.lower[token], "two" | "three")
+                && token > 0
+                && words.lower[token - 1] == "the"
+                && !modifies(words, token)
+        }
+        _ => false,
+    }
+}
+
+/// "the two *men*": the number is not the noun of its phrase.
+fn modifies(words: &Words, token: usize) -> bool {
+    words.parse.tokens[token].relation() == "nummod"
+}
+
+fn collective(words: &Words, head: usize, rule: &str) -> Mention {
     let part = |t: usize| {
         matches!(
             words.parse.tokens[t].relation(),
@@ -248,15 +275,7 @@ fn collective(words: &Words, head: usize) -> Mention {
     }
     let end = group_of(words, head + 1);
     let code = (start..head).rev().find_map(|t| words.code(t)).or_else(|| (head..end).find_map(|t| words.code(t)));
-    make(
-        words,
-        start..end,
-        MentionKind::Group,
-        None,
-        None,
-        code,
-        Finder::Pattern { id: "group.collective".to_owned(), revision: 1 },
-    )
+    make(words, start..end, MentionKind::Group, None, None, code, Finder::Pattern { id: rule.to_owned(), revision: 1 })
 }
 
 /// "members *of civil society*", "leaders *of African Union member states*".

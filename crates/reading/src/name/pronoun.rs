@@ -89,7 +89,23 @@ fn both(casting: &Casting, mention: usize) -> bool {
         t == casting.mentions[mention].head
             || matches!(form.as_str(), "the" | "two" | "both" | "foreign" | "prime" | "three" | "defence" | "defense")
     });
-    plain && has(&["two", "both", "the", "three"]) && casting.mentions[mention].code.is_none()
+    // Without a number only words that name nobody else: "the ministers" are those just named, "the reporters" are not.
+    let named = matches!(
+        &*casting.parse.tokens[casting.mentions[mention].head].lemma.to_lowercase(),
+        "leader"
+            | "minister"
+            | "president"
+            | "premier"
+            | "side"
+            | "party"
+            | "country"
+            | "nation"
+            | "state"
+            | "government"
+            | "man"
+            | "principal"
+    );
+    plain && (has(&["two", "both", "three"]) || has(&["the"]) && named) && casting.mentions[mention].code.is_none()
 }
 
 /// The last two of different sides named before: persons for "leaders" and "ministers", states for "countries".

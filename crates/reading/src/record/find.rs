@@ -143,6 +143,9 @@ fn tell(ground: &Ground, pattern: &Pattern, token: usize) -> Result<Telling, Str
     {
         return Err("the visitor holds no office".to_owned());
     }
+    if !parties.is_empty() && parties.iter().all(|p| is_unnamed(ground, p)) {
+        return Err("nobody in it has a name, an office or a state".to_owned());
+    }
     if pattern.form == "visit" && comes_home(ground, &parties) {
         return Err("the visitor comes home".to_owned());
     }
@@ -173,6 +176,12 @@ fn tell(ground: &Ground, pattern: &Pattern, token: usize) -> Result<Telling, Str
 fn travels_for_others(ground: &Ground, actor: ActorId) -> bool {
     let actor = &ground.cast.actors[actor.0];
     actor.kind != ActorKind::Person || actor.office.is_some()
+}
+
+/// A collective that no list has, of no known state: "the villagers".
+fn is_unnamed(ground: &Ground, party: &Party) -> bool {
+    let actor = &ground.cast.actors[party.actor.0];
+    actor.code.is_none() && matches!(&actor.found_by, Finder::Pattern { id, .. } if id == "group.unnamed")
 }
 
 /// "Will return to Washington": whoever serves the state he comes to visits nobody.
@@ -289,10 +298,22 @@ fn around_noun(ground: &Ground, pattern: &Pattern, noun: usize) -> (Vec<clause::
             let subject = clause::subject(parse, verb)
                 .filter(|_| during && fillers.iter().any(|(s, _)| matches!(&**s, "with" | "to" | "between")) || speaks(pattern));
             fillers.extend(subject.map(|t| ("possessor".to_owned(), t)));
+            if during && ground.resources.patterns.addresses(&lemma) && !fillers.iter().any(|(s, _)| s == "with") {
+                fillers.extend(spoken_to(parse, verb));
+            }
         }
         _ => {}
     }
     (fillers, verb)
+}
+
+/// "Told the minister in a call": both sides of it.
+fn spoken_to(parse: &Parse, verb: usize) -> Vec<clause::Filler> {
+    let passive = clause::is_passive(parse, verb);
+    let other = parse.children(verb).find(|&t| matches!(&*parse.tokens[t].deprel, "obj" | "iobj" | "nsubj:pass" | "obl:agent"));
+    let side = |slot: &str, t: usize| (slot.to_owned(), t);
+    let subject = clause::subject(parse, verb).filter(|_| !passive).map(|t| side("possessor", t));
+    subject.into_iter().chain(other.map(|t| side("with", t))).collect()
 }
 
 /// "the 14th round of talks": the noun that the verb carries.
@@ -347,7 +368,7 @@ fn carried_slot(slot: &str, token: usize, support: &knowledge::Support, pattern:
 fn fill(ground: &Ground, slot: &Slot, role: Role, token: usize, anchor: usize) -> Vec<Party> {
     let mut parties = Vec::new();
     for at in clause::joined(ground.parse, token).into_iter().flat_map(|t| members(ground, t)) {
-        let Some(mention) = ground.cast.mention_at(ground.parse, at) else { continue };
+        let Some(mention) = ground.cast.mention_at(ground.parse, at).or_else(|| apposed(ground, at)) else { continue };
         // A name that holds the raising word is the occasion's own: "the Strategic Dialogue".
         if !fits(slot, ground.cast.mentions[mention].kind) && !(takes(slot, "medium") && is_medium(ground, mention))
             || ground.cast.mentions[mention].tokens.contains(&anchor)
@@ -390,8 +411,21 @@ fn fits(slot: &Slot, kind: MentionKind) -> bool {
     slot.kinds.is_empty() || slot.kinds.iter().any(|k| k == name)
 }
 
+/// "the harbour master, Jane Roe": a title that no list has is not in the mention, but the name hangs on it.
+fn apposed(ground: &Ground, token: usize) -> Option<usize> {
+    let parse = ground.parse;
+    let hung = parse.children(token).filter(|&t| matches!(parse.tokens[t].relation(), "appos" | "flat"));
+    let mut named = hung.filter_map(|t| ground.cast.mention_at(parse, t));
+    named.find(|&m| ground.cast.mentions[m].kind == MentionKind::Person)
+}
+
 fn takes(slot: &Slot, kind: &str) -> bool {
     slot.kinds.iter().any(|k| k == kind)
+}
+
+fn is_press(ground: &Ground, token: usize) -> bool {
+    let lemma = ground.parse.tokens[token].lemma.to_lowercase();
+    matches!(&*lemma, "reporter" | "press" | "journalist" | "medium" | "media" | "newsman" | "correspondent")
 }
 
 /// An agency, paper or broadcaster that the tables know as one.
@@ -403,9 +437,8 @@ fn is_medium(ground: &Ground, mention: usize) -> bool {
 fn stands_for_itself(ground: &Ground, slot: &Slot, token: usize) -> bool {
     let is = |kind: &str| takes(slot, kind);
     let lemma = ground.parse.tokens[token].lemma.to_lowercase();
-    is("place") && ground.parse.tokens[token].upos == Upos::Propn && detail::is_place(ground, token)
-        || is("press")
-            && matches!(&*lemma, "reporter" | "press" | "journalist" | "medium" | "media" | "newsman" | "correspondent")
+    is("press") && is_press(ground, token)
+        || is("place") && ground.parse.tokens[token].upos == Upos::Propn && detail::is_place(ground, token)
         || is("medium")
             && matches!(
                 &*lemma,
