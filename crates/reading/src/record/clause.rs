@@ -61,6 +61,15 @@ pub(super) fn of_noun(parse: &Parse, noun: usize) -> Vec<Filler> {
     own.chain(in_it(parse, noun)).collect()
 }
 
+/// The phrase that begins right after a noun is the noun's, wherever the tree hangs it: "a letter to the ministry".
+pub(super) fn right_after(parse: &Parse, noun: usize) -> Option<Filler> {
+    let next = noun + 1;
+    let word = parse.tokens.get(next).filter(|w| w.sentence == parse.tokens[noun].sentence && w.relation() == "case")?;
+    let slot = word.lemma.to_lowercase();
+    let party = word.head.filter(|&h| h > next && parse.tokens[h].head != Some(noun))?;
+    matches!(&*slot, "with" | "to" | "between" | "among" | "by" | "from").then_some((slot, party))
+}
+
 /// "The envoy is in talks with …": who is in it has it.
 fn in_it(parse: &Parse, noun: usize) -> Option<Filler> {
     let is = parse.children_by(noun, "cop").next().is_some() && preposition(parse, noun).is_some_and(|p| p == "in");

@@ -121,7 +121,7 @@ fn tell(ground: &Ground, pattern: &Pattern, token: usize) -> Result<Telling, Str
     for (name, slot, role, at) in slotted(pattern, &fillers) {
         let cast = fill(ground, slot, role, at, token);
         if !cast.is_empty() || stands_for_itself(ground, slot, at) {
-            *filled.entry(name).or_default() += cast.len().max(1 + usize::from(is_plural(parse, at)));
+            *filled.entry(name).or_default() += cast.len().max(1 + usize::from(is_plural(parse, at) || is_many(ground, at)));
             parties.extend(cast);
         }
     }
@@ -255,6 +255,14 @@ fn carrying_verb(parse: &Parse, noun: usize) -> Option<usize> {
     }) {
         return parse.tokens[place].head.filter(|&h| parse.tokens[h].upos == Upos::Verb);
     }
+    // "Led the delegation to the dialogue": the noun hangs on those who are sent to it.
+    let sent = hung.filter(|&h| {
+        matches!(&*parse.tokens[h].lemma.to_lowercase(), "delegation" | "team" | "mission")
+            && clause::preposition(parse, noun).is_some_and(|p| p == "to")
+    });
+    if let Some(verb) = sent.and_then(|h| parse.tokens[h].head).filter(|&v| parse.tokens[v].upos == Upos::Verb) {
+        return Some(verb);
+    }
     let relative = parse.children(noun).find(|&t| &*parse.tokens[t].deprel == "acl:relcl" && clause::is_passive(parse, t));
     relative.or_else(|| hung.filter(|&h| parse.tokens[h].upos == Upos::Verb))
 }
@@ -272,6 +280,9 @@ fn is_carried(ground: &Ground, noun: usize) -> bool {
 fn around_noun(ground: &Ground, pattern: &Pattern, noun: usize) -> (Vec<clause::Filler>, usize) {
     let parse = ground.parse;
     let mut fillers = clause::of_noun(parse, noun);
+    if let Some((slot, party)) = clause::right_after(parse, noun).filter(|(s, _)| !fillers.iter().any(|(f, _)| f == s)) {
+        fillers.push((slot, party));
+    }
     let noun = counted(parse, noun);
     fillers.extend(hosted_by(ground, noun, pattern));
     let Some(verb) = carrying_verb(parse, noun) else {
@@ -285,7 +296,7 @@ fn around_noun(ground: &Ground, pattern: &Pattern, noun: usize) -> (Vec<clause::
     };
     let support = ground.resources.patterns.support(&lemma);
     match (support, relation) {
-        (Some(support), "obj" | "nsubj" | "obl") if carries(parse, noun, verb) => {
+        (Some(support), "obj" | "nsubj" | "obl") if carries(parse, noun, verb, support) => {
             let carried = clause::of_verb(parse, verb).into_iter().filter(|&(_, t)| t != noun);
             fillers.extend(carried.map(|(slot, t)| carried_slot(&slot, t, support, pattern)));
         }
@@ -325,9 +336,11 @@ fn counted(parse: &Parse, noun: usize) -> usize {
 }
 
 /// Whether a supporting verb tells of the noun's occasion: "held talks", "talks were held", "took part in talks".
-fn carries(parse: &Parse, noun: usize, verb: usize) -> bool {
+fn carries(parse: &Parse, noun: usize, verb: usize, support: &knowledge::Support) -> bool {
+    let leads = support.subject.as_deref() == Some("lead");
     match parse.tokens[noun].relation() {
-        "obl" => clause::preposition(parse, noun).is_some_and(|p| matches!(&*p, "in" | "into" | "on")),
+        "obl" | "nmod" => clause::preposition(parse, noun)
+            .is_some_and(|p| matches!(&*p, "in" | "into" | "on") || leads && matches!(&*p, "to" | "at")),
         "obj" => true,
         _ => clause::is_passive(parse, verb) || parse.tokens[verb].lemma == "take",
     }
@@ -337,7 +350,11 @@ fn carries(parse: &Parse, noun: usize, verb: usize) -> bool {
 fn hosted_by(ground: &Ground, noun: usize, pattern: &Pattern) -> Vec<clause::Filler> {
     let parse = ground.parse;
     let mut fillers = Vec::new();
-    for verb in parse.children_by(noun, "acl").filter(|&t| parse.tokens[t].xpos == "VBN") {
+    // "The pledging event for Yemen co-hosted by …": the participle may hang on the noun between.
+    let between = parse.children_by(noun, "nmod").flat_map(|t| parse.children_by(t, "acl"));
+    let described = parse.children_by(noun, "acl").chain(between);
+    let tells = |t: &usize| parse.tokens[*t].xpos == "VBN" || &*parse.tokens[*t].deprel == "acl:relcl";
+    for verb in described.filter(tells).collect::<Vec<_>>() {
         let Some(support) = ground.resources.patterns.support(&parse.tokens[verb].lemma.to_lowercase()) else { continue };
         let own = clause::of_verb(parse, verb).into_iter().filter(|&(_, t)| t != noun);
         fillers.extend(own.map(|(slot, t)| carried_slot(&slot, t, support, pattern)));
@@ -458,6 +475,15 @@ fn stands_for_itself(ground: &Ground, slot: &Slot, token: usize) -> bool {
                 || matches!(&*lemma, "ceremony" | "opening" | "event" | "launch" | "conference" | "summit" | "forum" | "rally"))
 }
 
+/// A body of several heads: "the Council met".
+fn is_many(ground: &Ground, token: usize) -> bool {
+    let noun = matches!(
+        &*ground.parse.tokens[token].lemma.to_lowercase(),
+        "council" | "committee" | "commission" | "cabinet" | "board" | "group" | "assembly" | "bureau" | "parliament" | "quartet" | "troika"
+    );
+    noun && ground.parse.tokens[token].xpos != "CD"
+}
+
 fn is_plural(parse: &Parse, token: usize) -> bool {
     matches!(&*parse.tokens[token].xpos, "NNS" | "NNPS")
 }
@@ -495,6 +521,7 @@ fn points_back(ground: &Ground, noun: usize) -> bool {
     let told = parse.children(noun).any(|t| {
         matches!(parse.tokens[t].relation(), "nmod" | "compound" | "nummod") && parse.tokens[t].deprel != "nmod:poss"
             || parse.tokens[t].upos == Upos::Propn
+            || parse.tokens[t].relation() == "acl" && parse.form(ground.document, noun + 1) != ","
     });
     definite && !told
 }
