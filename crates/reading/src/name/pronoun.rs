@@ -115,29 +115,40 @@ fn pair(casting: &Casting, mention: usize) -> Vec<ActorId> {
         casting.parse.tokens[head].lemma.as_str(),
         "country" | "nation" | "government" | "state" | "party" | "side" | "team"
     );
+    let at = casting.mentions[mention].tokens.start;
+    let named = (0..casting.mentions.len()).rev().filter(|&m| {
+        casting.mentions[m].tokens.start < at && casting.means[m].len() == 1 && casting.mentions[m].kind != MentionKind::Pronoun
+    });
+    let right = |actor: &ActorId| match casting.actors[actor.0].kind {
+        ActorKind::Person => true,
+        ActorKind::Country | ActorKind::Group | ActorKind::Igo => states,
+        _ => false,
+    };
+    let named: Vec<(usize, ActorId)> = named
+        .map(|m| (casting.parse.tokens[casting.mentions[m].head].sentence, casting.means[m][0]))
+        .filter(|(_, actor)| right(actor))
+        .collect();
+    // The sentence that names two sides and no third speaks of a pair; failing that, the two named last.
+    let sentence = casting.parse.tokens[head].sentence;
+    let of_sentence = |s: usize| sides(casting, named.iter().filter(|(n, _)| *n == s).map(|(_, actor)| *actor));
+    let together = (sentence.saturating_sub(5)..=sentence).rev().map(of_sentence).find(|pair| pair.len() == 2);
+    let mut pair = together.unwrap_or_else(|| sides(casting, named.iter().map(|(_, actor)| *actor)));
+    pair.truncate(2);
+    if pair.len() < 2 {
+        return casting.means[mention].clone();
+    }
+    pair.sort_unstable();
+    pair
+}
+
+/// The first actor of each side, in this order; one without a code is a side of its own.
+fn sides(casting: &Casting, actors: impl Iterator<Item = ActorId>) -> Vec<ActorId> {
     let mut found: Vec<ActorId> = Vec::new();
-    for m in (0..casting.mentions.len()).rev() {
-        let earlier = &casting.mentions[m];
-        let fits = earlier.tokens.start < casting.mentions[mention].tokens.start
-            && casting.means[m].len() == 1
-            && earlier.kind != MentionKind::Pronoun;
-        let Some(&actor) = casting.means[m].first().filter(|_| fits) else { continue };
-        let kind = casting.actors[actor.0].kind;
-        let right = if states {
-            matches!(kind, ActorKind::Country | ActorKind::Person | ActorKind::Group | ActorKind::Igo)
-        } else {
-            kind == ActorKind::Person
-        };
-        let other_side = found.iter().all(|a| {
-            *a != actor && (casting.actors[a.0].code != casting.actors[actor.0].code || casting.actors[actor.0].code.is_none())
-        });
-        if right && other_side {
+    for actor in actors {
+        let code = |a: ActorId| casting.actors[a.0].code.as_ref();
+        if found.iter().all(|&a| a != actor && (code(a) != code(actor) || code(actor).is_none())) {
             found.push(actor);
         }
-        if found.len() == 2 {
-            found.sort_unstable();
-            return found;
-        }
     }
-    casting.means[mention].clone()
+    found
 }

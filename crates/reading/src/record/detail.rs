@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use knowledge::Meaning;
+use knowledge::{Meaning, PlaceKind};
 
 use super::{clause, find::Ground};
 use crate::{
@@ -31,7 +31,9 @@ pub(super) fn setting(ground: &Ground, anchor: usize, carrier: usize) -> Setting
     let own = own_tokens(parse, anchor, carrier);
     let lemma = |t: usize| parse.tokens[t].lemma.to_lowercase();
     Setting {
-        place: place(ground, &settings(parse, anchor, carrier), anchor),
+        place: place(ground, &settings(parse, anchor, carrier), anchor)
+            .or_else(|| place_in_name(ground, anchor))
+            .or_else(|| there(ground, &own).map(|t| place_of(ground, t))),
         when: when(ground, &own, carrier),
         remote: own.iter().any(|&t| {
             matches!(
@@ -127,10 +129,39 @@ fn place(ground: &Ground, own: &[usize], anchor: usize) -> Option<(Span, Option<
             best = Some(head);
         }
     }
-    best.map(|head| {
-        let words = place_words(ground, head);
-        (ground.parse.span(words.clone()), country_of(ground, words))
-    })
+    best.map(|head| place_of(ground, head))
+}
+
+fn place_of(ground: &Ground, head: usize) -> (Span, Option<String>) {
+    let words = place_words(ground, head);
+    (ground.parse.span(words.clone()), country_of(ground, words))
+}
+
+/// "the London conference", "the Astana talks".
+fn place_in_name(ground: &Ground, anchor: usize) -> Option<(Span, Option<String>)> {
+    let parse = ground.parse;
+    let town = |meaning: &Meaning| {
+        matches!(
+            meaning,
+            Meaning::Place { kind: PlaceKind::Capital | PlaceKind::City | PlaceKind::Venue | PlaceKind::Building, .. }
+        )
+    };
+    let mut names = parse.children_by(anchor, "compound").map(|t| known_name(ground, t));
+    let words = names.find(|words| {
+        let text = ground.document.words(parse.span(words.clone()));
+        words.end <= anchor && ground.resources.knowledge.meanings(text).first().is_some_and(town)
+    })?;
+    Some((parse.span(words.clone()), country_of(ground, words)))
+}
+
+/// What "there" stands for among these tokens: the place named last before it.
+pub(super) fn there(ground: &Ground, own: &[usize]) -> Option<usize> {
+    let parse = ground.parse;
+    let word = |t: usize| parse.tokens[t].lemma.to_lowercase();
+    let adverb = own.iter().copied().find(|&t| word(t) == "there" && parse.tokens[t].relation() == "advmod")?;
+    let sentence = parse.tokens[adverb].sentence;
+    let from = parse.sentences[sentence.saturating_sub(2)].tokens.start;
+    (from..adverb).rev().find(|&t| parse.tokens[t].upos == Upos::Propn && is_place(ground, t))
 }
 
 /// Whether the gazetteer knows the words of this token's name as a place or state, or the encoder says it is a place.

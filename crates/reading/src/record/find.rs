@@ -223,6 +223,9 @@ fn slotted<'p>(pattern: &'p Pattern, fillers: &'p [clause::Filler]) -> impl Iter
 /// The parties of a verb. Where the tree gives it no subject, whoever stands right before it: long titles mislead the parser.
 fn around_verb(ground: &Ground, verb: usize) -> Vec<clause::Filler> {
     let mut fillers = clause::of_verb(ground.parse, verb);
+    if let Some(place) = detail::there(ground, &ground.parse.children(verb).collect::<Vec<_>>()) {
+        fillers.extend(["to", "in"].map(|slot| (slot.to_owned(), place)));
+    }
     let passive = clause::is_passive(ground.parse, verb);
     let missing = if passive { "object" } else { "subject" };
     if ground.parse.tokens[verb].upos == Upos::Verb && !fillers.iter().any(|(slot, _)| slot == missing) {
@@ -479,7 +482,17 @@ fn stands_for_itself(ground: &Ground, slot: &Slot, token: usize) -> bool {
 fn is_many(ground: &Ground, token: usize) -> bool {
     let noun = matches!(
         &*ground.parse.tokens[token].lemma.to_lowercase(),
-        "council" | "committee" | "commission" | "cabinet" | "board" | "group" | "assembly" | "bureau" | "parliament" | "quartet" | "troika"
+        "council"
+            | "committee"
+            | "commission"
+            | "cabinet"
+            | "board"
+            | "group"
+            | "assembly"
+            | "bureau"
+            | "parliament"
+            | "quartet"
+            | "troika"
     );
     noun && ground.parse.tokens[token].xpos != "CD"
 }
