@@ -15,6 +15,7 @@
 mod country;
 mod error;
 mod gazetteer;
+mod given;
 mod holder;
 mod office;
 mod organisation;
@@ -31,6 +32,7 @@ use gazetteer::{Case, Gazetteer};
 pub use country::Country;
 pub use error::Error;
 pub use gazetteer::{Meaning, Via};
+pub use given::{Gender, GivenNames};
 pub use holder::{Holder, Offices, Sure, TermDate};
 pub use office::{Office, OfficeName, Titles};
 pub use organisation::{Organisation, OrganisationKind};
@@ -48,6 +50,7 @@ pub struct Knowledge {
     organisation_by_id: HashMap<String, usize>,
     gazetteer: Gazetteer,
     any_case: OnceLock<Gazetteer>,
+    given: GivenNames,
 }
 
 impl Knowledge {
@@ -58,11 +61,17 @@ impl Knowledge {
             country_by_iso3: index(countries.iter().map(|c| &c.iso3)),
             organisation_by_id: index(organisations.iter().map(|o| &o.id)),
             any_case: OnceLock::new(),
+            given: GivenNames::read()?,
             gazetteer: Gazetteer::new(Case::Kept, &countries, &places, &organisations),
             countries,
             places,
             organisations,
         })
+    }
+
+    /// Given names and titles that tell "he" from "she".
+    pub fn given_names(&self) -> &GivenNames {
+        &self.given
     }
 
     /// The state or territory with this code.

@@ -194,6 +194,10 @@ fn organ_before(words: &Words, hit: &Hit) -> Option<Range<usize>> {
         return None;
     }
     let head = at - 2;
+    // "The Governments of Norway and Latvia" are the two states.
+    if words.lower[head].ends_with('s') {
+        return None;
+    }
     let lemma = words.parse.tokens[head].lemma.to_lowercase();
     let organ = ORGANS.contains(&lemma.as_str()) && !matches!(lemma.as_str(), "side" | "force" | "state" | "office");
     (organ && words.upos(head) != Upos::Verb).then(|| with_article(words, head)..hit.tokens.end)
@@ -208,6 +212,7 @@ pub(super) fn unknown(words: &Words, taken: &[bool]) -> Vec<Mention> {
     let names = words.parse.sentences.iter().flat_map(|s| &s.names);
     let fresh =
         names.filter(|(range, kind)| *kind == "organization" && range.clone().all(|t| !taken[t] && words.hit(t).is_none()));
+    let fresh = fresh.filter(|(range, _)| range.clone().any(|t| matches!(words.upos(t), Upos::Propn | Upos::Noun)));
     fresh
         .map(|(range, _)| {
             let finder = Finder::Model { id: "name".to_owned(), version: words.resources.model.name().to_owned() };

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::{ActorId, ActorKind, Casting};
+use knowledge::Gender;
+
+use super::{Actor, ActorId, ActorKind, Casting, fold};
 use crate::mention::MentionKind;
 
 /// Gives pronouns and "the two sides" their actors, in order of the text.
@@ -22,22 +24,44 @@ fn pronoun(casting: &Casting, mention: usize, form: &str) -> Vec<ActorId> {
     match form {
         "i" | "my" | "me" => casting.author.iter().copied().filter(|a| casting.actors[a.0].kind == ActorKind::Person).collect(),
         "we" | "us" | "our" => casting.author.clone(),
-        "he" | "him" | "his" | "she" | "her" | "himself" | "herself" => antecedent(casting, mention).into_iter().collect(),
+        "he" | "him" | "his" | "himself" => antecedent(casting, mention, Gender::Male).into_iter().collect(),
+        "she" | "her" | "herself" => antecedent(casting, mention, Gender::Female).into_iter().collect(),
         _ => several(casting, mention),
     }
 }
 
-/// The person spoken of: an earlier subject of this sentence, the subject of one before, or whoever was named last.
-fn antecedent(casting: &Casting, mention: usize) -> Option<ActorId> {
+/// The person spoken of: an earlier subject of this sentence, the subject of one before, or whoever was named last; never one
+/// whose name or title is the other gender's.
+fn antecedent(casting: &Casting, mention: usize, gender: Gender) -> Option<ActorId> {
     let at = casting.mentions[mention].head;
     let sentence = casting.parse.tokens[at].sentence;
-    (sentence.saturating_sub(3)..=sentence).rev().find_map(|s| {
+    let may_be = |m: &usize| casting.means[*m].first().is_some_and(|&a| gender_of(casting, a).is_none_or(|g| g == gender));
+    let near = (sentence.saturating_sub(3)..=sentence).rev().find_map(|s| {
         let range = casting.parse.sentences[s].tokens.clone();
-        let before: Vec<usize> = persons_in(casting, range.start..range.end.min(at));
+        let before: Vec<usize> = persons_in(casting, range.start..range.end.min(at)).into_iter().filter(may_be).collect();
         let subject = before.iter().rev().find(|&&m| is_subject(casting, m));
         let subject = if s < sentence { before.iter().find(|&&m| is_subject(casting, m)) } else { subject };
         subject.or(before.last()).and_then(|&m| casting.means[m].first().copied())
+    });
+    near.or_else(|| {
+        let told = |m: &usize| casting.means[*m].first().is_some_and(|&a| gender_of(casting, a) == Some(gender));
+        let before = persons_in(casting, 0..at).into_iter().rev().find(told)?;
+        casting.means[before].first().copied()
     })
+}
+
+/// What the titles and the given name of a person tell.
+fn gender_of(casting: &Casting, actor: ActorId) -> Option<Gender> {
+    let given = casting.resources.knowledge.given_names();
+    let actor = &casting.actors[actor.0];
+    let named = actor.mentions.iter().map(|&m| &casting.mentions[m]).filter(|m| m.kind != MentionKind::Pronoun);
+    let title = |t: usize| given.of_title(casting.form(t).to_lowercase().trim_end_matches('.'));
+    let by_title = named.filter_map(|m| {
+        let until = m.name.as_ref().map_or(m.tokens.end, |n| n.start);
+        (m.tokens.start..until).find_map(title)
+    });
+    let mut by_title = by_title.collect::<Vec<_>>().into_iter();
+    by_title.next().or_else(|| fold::fold(&actor.name).iter().take(2).find_map(|word| given.of_name(word)))
 }
 
 fn is_subject(casting: &Casting, mention: usize) -> bool {
@@ -137,8 +161,18 @@ fn pair(casting: &Casting, mention: usize) -> Vec<ActorId> {
     if pair.len() < 2 {
         return casting.means[mention].clone();
     }
+    if matches!(casting.parse.tokens[head].lemma.as_str(), "country" | "nation" | "state" | "government" | "party") {
+        pair = pair.into_iter().map(|actor| state_of(casting, actor).unwrap_or(actor)).collect();
+    }
     pair.sort_unstable();
     pair
+}
+
+/// The state that an actor serves, where the document names it too: "the two countries" after two ministers.
+fn state_of(casting: &Casting, actor: ActorId) -> Option<ActorId> {
+    let code = casting.actors[actor.0].code.as_ref()?;
+    let state = |a: &Actor| a.kind == ActorKind::Country && a.code.as_ref() == Some(code);
+    casting.actors.iter().position(state).map(ActorId)
 }
 
 /// The first actor of each side, in this order; one without a code is a side of its own.

@@ -8,7 +8,7 @@ use super::{Form, PassedOver, Role, clause, detail};
 use crate::{
     document::{BlockKind, Document, Span},
     grammar::{Parse, Upos},
-    mention::{Finder, MentionKind, when::When},
+    mention::{Finder, Mention, MentionKind, when::When},
     name::{ActorId, ActorKind, Cast},
     read::Resources,
 };
@@ -119,7 +119,11 @@ fn tell(ground: &Ground, pattern: &Pattern, token: usize) -> Result<Telling, Str
     let mut parties = Vec::new();
     let mut filled: BTreeMap<&str, usize> = BTreeMap::new();
     for (name, slot, role, at) in slotted(pattern, &fillers) {
-        let cast = fill(ground, slot, role, at, token);
+        let mut cast = fill(ground, slot, role, at, token);
+        if name == "compound" {
+            // "the Foreign Affairs Ministerial Meeting": words of the occasion's name, not a body that no list has.
+            cast.retain(|p| ground.cast.actors[p.actor.0].code.is_some());
+        }
         if !cast.is_empty() || stands_for_itself(ground, slot, at) {
             *filled.entry(name).or_default() += cast.len().max(1 + usize::from(is_plural(parse, at) || is_many(ground, at)));
             parties.extend(cast);
@@ -390,12 +394,11 @@ fn fill(ground: &Ground, slot: &Slot, role: Role, token: usize, anchor: usize) -
     for at in clause::joined(ground.parse, token).into_iter().flat_map(|t| members(ground, t)) {
         let Some(mention) = ground.cast.mention_at(ground.parse, at).or_else(|| apposed(ground, at)) else { continue };
         // A name that holds the raising word is the occasion's own: "the Strategic Dialogue".
-        if !fits(slot, ground.cast.mentions[mention].kind) && !(takes(slot, "medium") && is_medium(ground, mention))
-            || ground.cast.mentions[mention].tokens.contains(&anchor)
-        {
+        let media = takes(slot, "medium") && is_medium(ground, mention) || takes(slot, "press") && is_press(ground, at);
+        let Mention { kind, ref tokens, span, .. } = ground.cast.mentions[mention];
+        if !media && !fits(slot, kind) || tokens.contains(&anchor) {
             continue;
         }
-        let span = ground.cast.mentions[mention].span;
         parties.extend(ground.cast.means[mention].iter().map(|&actor| Party { actor, role, span }));
     }
     parties
@@ -413,7 +416,7 @@ fn members(ground: &Ground, token: usize) -> Vec<usize> {
         .flat_map(|t| clause::joined(parse, t))
         .filter(|&t| matches!(kind(t), Some(MentionKind::State | MentionKind::Body)))
         .collect();
-    if listed.len() > 1 { listed } else { vec![token] }
+    if listed.len() > 1 || !listed.is_empty() && kind(token).is_none() { listed } else { vec![token] }
 }
 
 fn fits(slot: &Slot, kind: MentionKind) -> bool {
