@@ -211,14 +211,22 @@ fn with_article(words: &Words, start: usize) -> usize {
 pub(super) fn unknown(words: &Words, taken: &[bool]) -> Vec<Mention> {
     let names = words.parse.sentences.iter().flat_map(|s| &s.names);
     let fresh =
-        names.filter(|(range, kind)| *kind == "organization" && range.clone().all(|t| !taken[t] && words.hit(t).is_none()));
+        names.filter(|(range, kind)| *kind == "organization" && range.clone().all(|t| !taken[t]) && outgrows(words, range));
     let fresh = fresh.filter(|(range, _)| range.clone().any(|t| matches!(words.upos(t), Upos::Propn | Upos::Noun)));
+    let fresh = fresh.filter(|(range, _)| words.upos(range.end - 1) != Upos::Adp);
     fresh
         .map(|(range, _)| {
             let finder = Finder::Model { id: "name".to_owned(), version: words.resources.model.name().to_owned() };
             make(words, range.clone(), MentionKind::Organisation, None, None, None, finder)
         })
         .collect()
+}
+
+/// A name of which no part is listed, or that ends in a name of its own: "Malta Maritime *Academy*".
+fn outgrows(words: &Words, range: &Range<usize>) -> bool {
+    let last = range.end - 1;
+    range.clone().all(|t| words.hit(t).is_none())
+        || words.hit(last).is_none() && words.is_capital(last) && words.upos(last) == Upos::Propn && words.hit(range.start).is_some()
 }
 
 /// Unnamed collectives: "senior Emirati government officials", "the two sides".
@@ -228,7 +236,8 @@ pub(super) fn collectives(words: &Words, taken: &[bool]) -> Vec<Mention> {
             || matches!(words.lower[t].as_str(), "delegation" | "team" | "staff" | "leadership" | "community")
     };
     let listed = |t: usize| plural(t) && COLLECTIVES.contains(&words.parse.tokens[t].lemma.to_lowercase().as_str());
-    let all = (0..words.parse.tokens.len()).filter(|&t| !taken[t]);
+    // "States" of "the United States" is no collective.
+    let all = (0..words.parse.tokens.len()).filter(|&t| !taken[t] && words.hit(t).is_none());
     all.filter_map(|t| match listed(t) {
         true => Some(collective(words, t, "group.collective")),
         false => unnamed(words, t).then(|| collective(words, t, "group.unnamed")),

@@ -37,6 +37,8 @@ pub(super) struct Telling {
     pub(super) adds: bool,
     /// "the talks", "their meeting", "they discussed": speaks of something told before.
     pub(super) anaphoric: bool,
+    /// "the next round": one more of a kind told before.
+    pub(super) next: bool,
     /// "the Strategic Dialogue": an occasion with a name of its own; the last word of it.
     pub(super) title: Option<String>,
     pub(super) setting: detail::Setting,
@@ -170,6 +172,7 @@ fn tell(ground: &Ground, pattern: &Pattern, token: usize) -> Result<Telling, Str
         echo: pattern.echo || pattern.adds,
         adds: pattern.adds,
         anaphoric,
+        next: !verbal && is_next(ground, token),
         title,
         setting,
         found_by: finder(pattern),
@@ -195,6 +198,13 @@ fn comes_home(ground: &Ground, parties: &[Party]) -> bool {
     };
     let (visitors, hosts) = (codes(Role::Visitor), codes(Role::Host));
     !hosts.is_empty() && !visitors.is_empty() && hosts.iter().all(|h| h.is_some() && visitors.iter().all(|v| v == h))
+}
+
+/// "the next session of the Commission", "the next round of talks".
+fn is_next(ground: &Ground, noun: usize) -> bool {
+    let parse = ground.parse;
+    let next = |t: usize| parse.children(t).any(|c| matches!(&*parse.tokens[c].lemma.to_lowercase(), "next" | "subsequent"));
+    next(noun) || next(counted(parse, noun))
 }
 
 /// Whether a noun is the last word of an occasion's own name: in capitals, and not merely as headlines have it.

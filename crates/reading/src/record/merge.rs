@@ -41,7 +41,10 @@ pub(super) fn engagements(ground: &Ground, tellings: &[Telling]) -> (Vec<Engagem
         match titled.or_else(|| occasions.iter().rposition(|o| same(ground, o, &told))) {
             Some(at) => occasions[at].add(told),
             None if telling.echo || telling.parties.is_empty() && telling.anaphoric => passed.push(unplaced(ground, telling)),
-            None => occasions.push(Occasion::new(told)),
+            None => {
+                let parties = sides_of_last(ground, &occasions, telling);
+                occasions.push(Occasion { parties: parties.unwrap_or_else(|| parties_of(telling)), tellings: vec![told] });
+            }
         }
     }
     let mut made: Vec<Engagement> = occasions.iter().map(|o| engagement(ground, o)).collect();
@@ -69,12 +72,22 @@ fn told<'t>(ground: &Ground, telling: &'t Telling) -> Told<'t> {
     Told { telling, status, certainty, date, headline: block.kind == BlockKind::Headline }
 }
 
-impl<'t> Occasion<'t> {
-    fn new(told: Told<'t>) -> Occasion<'t> {
-        let parties = told.telling.parties.iter().map(|p| (p.actor, p.role)).collect();
-        Occasion { tellings: vec![told], parties }
-    }
+fn parties_of(telling: &Telling) -> Vec<(ActorId, Role)> {
+    telling.parties.iter().map(|p| (p.actor, p.role)).collect()
+}
 
+/// Who will meet at "the next round": the states that met at the last, whoever spoke for them then.
+fn sides_of_last(ground: &Ground, occasions: &[Occasion], telling: &Telling) -> Option<Vec<(ActorId, Role)>> {
+    let series = |o: &&Occasion| matches!(o.form(), Form::Meeting | Form::Talks | Form::Summit | Form::Conference);
+    let last = occasions.iter().rev().filter(|_| telling.next).find(series)?;
+    let cast = ground.cast;
+    let state = |code: &str| cast.actors.iter().position(|a| a.kind == ActorKind::Country && a.code.as_deref() == Some(code));
+    let codes: BTreeSet<&str> = last.actors().iter().filter_map(|a| cast.actors[a.0].code.as_deref()).collect();
+    let states: Vec<(ActorId, Role)> = codes.into_iter().filter_map(state).map(|a| (ActorId(a), Role::Principal)).collect();
+    (states.len() > 1).then_some(states)
+}
+
+impl<'t> Occasion<'t> {
     fn add(&mut self, told: Told<'t>) {
         for party in &told.telling.parties {
             if !self.parties.iter().any(|(actor, _)| *actor == party.actor) {
