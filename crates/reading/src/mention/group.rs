@@ -226,7 +226,10 @@ pub(super) fn unknown(words: &Words, taken: &[bool]) -> Vec<Mention> {
 fn outgrows(words: &Words, range: &Range<usize>) -> bool {
     let last = range.end - 1;
     range.clone().all(|t| words.hit(t).is_none())
-        || words.hit(last).is_none() && words.is_capital(last) && words.upos(last) == Upos::Propn && words.hit(range.start).is_some()
+        || words.hit(last).is_none()
+            && words.is_capital(last)
+            && words.upos(last) == Upos::Propn
+            && words.hit(range.start).is_some()
 }
 
 /// Unnamed collectives: "senior Emirati government officials", "the two sides".

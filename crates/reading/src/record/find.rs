@@ -4,11 +4,14 @@ use std::collections::BTreeMap;
 
 use knowledge::{Pattern, Slot};
 
-use super::{Form, PassedOver, Role, clause, detail};
+use super::{
+    Form, PassedOver, Role, clause, detail,
+    party::{fill, is_many, is_plural, stands_for_itself},
+};
 use crate::{
     document::{BlockKind, Document, Span},
     grammar::{Parse, Upos},
-    mention::{Finder, Mention, MentionKind, when::When},
+    mention::{Finder, MentionKind, when::When},
     name::{ActorId, ActorKind, Cast},
     read::Resources,
 };
@@ -397,121 +400,6 @@ fn carried_slot(slot: &str, token: usize, support: &knowledge::Support, pattern:
         (other, _) => other.to_owned(),
     };
     (slot, token)
-}
-
-fn fill(ground: &Ground, slot: &Slot, role: Role, token: usize, anchor: usize) -> Vec<Party> {
-    let mut parties = Vec::new();
-    for at in clause::joined(ground.parse, token).into_iter().flat_map(|t| members(ground, t)) {
-        let Some(mention) = ground.cast.mention_at(ground.parse, at).or_else(|| apposed(ground, at)) else { continue };
-        // A name that holds the raising word is the occasion's own: "the Strategic Dialogue".
-        let media = takes(slot, "medium") && is_medium(ground, mention) || takes(slot, "press") && is_press(ground, at);
-        let Mention { kind, ref tokens, span, .. } = ground.cast.mentions[mention];
-        if !media && !fits(slot, kind) || tokens.contains(&anchor) {
-            continue;
-        }
-        parties.extend(ground.cast.means[mention].iter().map(|&actor| Party { actor, role, span }));
-    }
-    parties
-}
-
-/// "representatives of Egypt, France and Greece": those listed stand for the group.
-fn members(ground: &Ground, token: usize) -> Vec<usize> {
-    let parse = ground.parse;
-    let kind = |t: usize| ground.cast.mention_at(parse, t).map(|m| ground.cast.mentions[m].kind);
-    let group = is_plural(parse, token)
-        && matches!(kind(token), Some(MentionKind::Group | MentionKind::Government | MentionKind::Office) | None);
-    let of =
-        parse.children(token).filter(|&t| group && clause::preposition(parse, t).is_some_and(|p| matches!(&*p, "of" | "from")));
-    let listed: Vec<usize> = of
-        .flat_map(|t| clause::joined(parse, t))
-        .filter(|&t| matches!(kind(t), Some(MentionKind::State | MentionKind::Body)))
-        .collect();
-    if listed.len() > 1 || !listed.is_empty() && kind(token).is_none() { listed } else { vec![token] }
-}
-
-fn fits(slot: &Slot, kind: MentionKind) -> bool {
-    let name = match kind {
-        MentionKind::Person => "person",
-        MentionKind::Office => "office",
-        MentionKind::State => "state",
-        MentionKind::Government => "government",
-        MentionKind::Body => "body",
-        MentionKind::Organisation => "organisation",
-        MentionKind::Group => "group",
-        MentionKind::People => "people",
-        MentionKind::Pronoun => "pronoun",
-    };
-    slot.kinds.is_empty() || slot.kinds.iter().any(|k| k == name)
-}
-
-/// "the harbour master, Jane Roe": a title that no list has is not in the mention, but the name hangs on it.
-fn apposed(ground: &Ground, token: usize) -> Option<usize> {
-    let parse = ground.parse;
-    let hung = parse.children(token).filter(|&t| matches!(parse.tokens[t].relation(), "appos" | "flat"));
-    let mut named = hung.filter_map(|t| ground.cast.mention_at(parse, t));
-    named.find(|&m| ground.cast.mentions[m].kind == MentionKind::Person)
-}
-
-fn takes(slot: &Slot, kind: &str) -> bool {
-    slot.kinds.iter().any(|k| k == kind)
-}
-
-fn is_press(ground: &Ground, token: usize) -> bool {
-    let lemma = ground.parse.tokens[token].lemma.to_lowercase();
-    matches!(&*lemma, "reporter" | "press" | "journalist" | "medium" | "media" | "newsman" | "correspondent")
-}
-
-/// An agency, paper or broadcaster that the tables know as one.
-fn is_medium(ground: &Ground, mention: usize) -> bool {
-    ground.cast.means[mention].iter().any(|a| ground.cast.actors[a.0].sector.as_deref() == Some("JRN"))
-}
-
-/// Fillers that are no actors but make the pattern hold: a place visited, the press, one medium, an occasion.
-fn stands_for_itself(ground: &Ground, slot: &Slot, token: usize) -> bool {
-    let is = |kind: &str| takes(slot, kind);
-    let lemma = ground.parse.tokens[token].lemma.to_lowercase();
-    is("press") && is_press(ground, token)
-        || is("place") && ground.parse.tokens[token].upos == Upos::Propn && detail::is_place(ground, token)
-        || is("medium")
-            && matches!(
-                &*lemma,
-                "radio"
-                    | "television"
-                    | "tv"
-                    | "newspaper"
-                    | "broadcaster"
-                    | "daily"
-                    | "weekly"
-                    | "magazine"
-                    | "network"
-                    | "channel"
-            )
-        || is("occasion")
-            && (ground.parse.tokens[token].entity.as_ref().is_some_and(|e| *e == "event")
-                || matches!(&*lemma, "ceremony" | "opening" | "event" | "launch" | "conference" | "summit" | "forum" | "rally"))
-}
-
-/// A body of several heads: "the Council met".
-fn is_many(ground: &Ground, token: usize) -> bool {
-    let noun = matches!(
-        &*ground.parse.tokens[token].lemma.to_lowercase(),
-        "council"
-            | "committee"
-            | "commission"
-            | "cabinet"
-            | "board"
-            | "group"
-            | "assembly"
-            | "bureau"
-            | "parliament"
-            | "quartet"
-            | "troika"
-    );
-    noun && ground.parse.tokens[token].xpos != "CD"
-}
-
-fn is_plural(parse: &Parse, token: usize) -> bool {
-    matches!(&*parse.tokens[token].xpos, "NNS" | "NNPS")
 }
 
 /// Whether a dependent of this word, or the dependent's case marker, has this lemma (or, for `xcomp`, this relation).

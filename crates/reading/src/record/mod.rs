@@ -5,6 +5,7 @@ mod detail;
 mod find;
 pub mod json;
 mod merge;
+mod party;
 
 use crate::{
     document::{Document, Period, Span},

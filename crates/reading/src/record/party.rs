@@ -1,0 +1,176 @@
+//! Who fills a slot: the mentions that a phrase stands for, lists whole, groups by their members.
+
+use knowledge::Slot;
+
+use super::{
+    Role, clause, detail,
+    find::{Ground, Party},
+};
+use crate::{
+    grammar::{Parse, Upos},
+    mention::{Mention, MentionKind},
+};
+
+pub(super) fn fill(ground: &Ground, slot: &Slot, role: Role, token: usize, anchor: usize) -> Vec<Party> {
+    let mut found: Vec<usize> = Vec::new();
+    for at in clause::joined(ground.parse, token).into_iter().flat_map(|t| members(ground, t)) {
+        let Some(mention) = ground.cast.mention_at(ground.parse, at).or_else(|| apposed(ground, at)) else { continue };
+        // A name that holds the raising word is the occasion's own: "the Strategic Dialogue".
+        let media = takes(slot, "medium") && is_medium(ground, mention) || takes(slot, "press") && is_press(ground, at);
+        let Mention { kind, ref tokens, .. } = ground.cast.mentions[mention];
+        if (media || fits(slot, kind)) && !tokens.contains(&anchor) {
+            found.push(mention);
+        }
+    }
+    let whole = completed(ground, found);
+    let party = |m: usize| ground.cast.means[m].iter().map(move |&actor| (actor, ground.cast.mentions[m].span));
+    whole.into_iter().flat_map(party).map(|(actor, span)| Party { actor, role, span }).collect()
+}
+
+/// Lists come out whole: where most of a list of three and more were found, the tree lost the others.
+fn completed(ground: &Ground, found: Vec<usize>) -> Vec<usize> {
+    let Some(&first) = found.first() else { return found };
+    let list = list_around(ground, first);
+    let known = list.iter().filter(|m| found.contains(m)).count();
+    if list.len() < 3 || known * 2 < list.len() {
+        return found;
+    }
+    let fresh: Vec<usize> = list.into_iter().filter(|m| !found.contains(m)).collect();
+    found.into_iter().chain(fresh).collect()
+}
+
+/// The mentions before and after this one with nothing but commas, "and" and articles between.
+fn list_around(ground: &Ground, mention: usize) -> Vec<usize> {
+    let cast = ground.cast;
+    let parse = ground.parse;
+    let sentence = |m: usize| parse.tokens[cast.mentions[m].head].sentence;
+    let inside = |m: usize| {
+        cast.mentions.iter().enumerate().any(|(n, other)| {
+            n != m
+                && other.tokens.start <= cast.mentions[m].tokens.start
+                && cast.mentions[m].tokens.end <= other.tokens.end
+                && other.tokens.len() > cast.mentions[m].tokens.len()
+        })
+    };
+    let mut outer: Vec<usize> = (0..cast.mentions.len())
+        .filter(|&m| sentence(m) == sentence(mention) && cast.mentions[m].kind != MentionKind::Pronoun)
+        .filter(|&m| m == mention || !inside(m))
+        .collect();
+    outer.sort_by_key(|&m| cast.mentions[m].tokens.start);
+    let Some(at) = outer.iter().position(|&m| m == mention) else { return vec![mention] };
+    let linked = |left: usize, right: usize| {
+        let between = cast.mentions[left].tokens.end..cast.mentions[right].tokens.start;
+        let plain = |t: usize| matches!(parse.form(ground.document, t), "," | ";" | "and" | "the" | "The" | "as" | "well");
+        !between.is_empty() && between.clone().all(plain) && between.clone().any(|t| parse.form(ground.document, t) != "the")
+    };
+    let mut from = at;
+    while from > 0 && linked(outer[from - 1], outer[from]) {
+        from -= 1;
+    }
+    let mut until = at;
+    while until + 1 < outer.len() && linked(outer[until], outer[until + 1]) {
+        until += 1;
+    }
+    outer[from..=until].to_vec()
+}
+
+/// "representatives of Egypt, France and Greece": those listed stand for the group.
+fn members(ground: &Ground, token: usize) -> Vec<usize> {
+    let parse = ground.parse;
+    let kind = |t: usize| ground.cast.mention_at(parse, t).map(|m| ground.cast.mentions[m].kind);
+    let group = is_plural(parse, token)
+        && matches!(kind(token), Some(MentionKind::Group | MentionKind::Government | MentionKind::Office) | None);
+    let of =
+        parse.children(token).filter(|&t| group && clause::preposition(parse, t).is_some_and(|p| matches!(&*p, "of" | "from")));
+    let listed: Vec<usize> = of
+        .flat_map(|t| clause::joined(parse, t))
+        .filter(|&t| matches!(kind(t), Some(MentionKind::State | MentionKind::Body)))
+        .collect();
+    let states = kind(token).is_none() || parse.tokens[token].lemma.eq_ignore_ascii_case("government");
+    if listed.len() > 1 || !listed.is_empty() && states { listed } else { vec![token] }
+}
+
+fn fits(slot: &Slot, kind: MentionKind) -> bool {
+    let name = match kind {
+        MentionKind::Person => "person",
+        MentionKind::Office => "office",
+        MentionKind::State => "state",
+        MentionKind::Government => "government",
+        MentionKind::Body => "body",
+        MentionKind::Organisation => "organisation",
+        MentionKind::Group => "group",
+        MentionKind::People => "people",
+        MentionKind::Pronoun => "pronoun",
+    };
+    slot.kinds.is_empty() || slot.kinds.iter().any(|k| k == name)
+}
+
+/// "the harbour master, Jane Roe": a title that no list has is not in the mention, but the name hangs on it.
+fn apposed(ground: &Ground, token: usize) -> Option<usize> {
+    let parse = ground.parse;
+    let hung = parse.children(token).filter(|&t| matches!(parse.tokens[t].relation(), "appos" | "flat"));
+    let mut named = hung.filter_map(|t| ground.cast.mention_at(parse, t));
+    named.find(|&m| ground.cast.mentions[m].kind == MentionKind::Person)
+}
+
+fn takes(slot: &Slot, kind: &str) -> bool {
+    slot.kinds.iter().any(|k| k == kind)
+}
+
+fn is_press(ground: &Ground, token: usize) -> bool {
+    let lemma = ground.parse.tokens[token].lemma.to_lowercase();
+    matches!(&*lemma, "reporter" | "press" | "journalist" | "medium" | "media" | "newsman" | "correspondent")
+}
+
+/// An agency, paper or broadcaster that the tables know as one.
+fn is_medium(ground: &Ground, mention: usize) -> bool {
+    ground.cast.means[mention].iter().any(|a| ground.cast.actors[a.0].sector.as_deref() == Some("JRN"))
+}
+
+/// Fillers that are no actors but make the pattern hold: a place visited, the press, one medium, an occasion.
+pub(super) fn stands_for_itself(ground: &Ground, slot: &Slot, token: usize) -> bool {
+    let is = |kind: &str| takes(slot, kind);
+    let lemma = ground.parse.tokens[token].lemma.to_lowercase();
+    is("press") && is_press(ground, token)
+        || is("place") && ground.parse.tokens[token].upos == Upos::Propn && detail::is_place(ground, token)
+        || is("medium")
+            && matches!(
+                &*lemma,
+                "radio"
+                    | "television"
+                    | "tv"
+                    | "newspaper"
+                    | "broadcaster"
+                    | "daily"
+                    | "weekly"
+                    | "magazine"
+                    | "network"
+                    | "channel"
+            )
+        || is("occasion")
+            && (ground.parse.tokens[token].entity.as_ref().is_some_and(|e| *e == "event")
+                || matches!(&*lemma, "ceremony" | "opening" | "event" | "launch" | "conference" | "summit" | "forum" | "rally"))
+}
+
+/// A body of several heads: "the Council met".
+pub(super) fn is_many(ground: &Ground, token: usize) -> bool {
+    let noun = matches!(
+        &*ground.parse.tokens[token].lemma.to_lowercase(),
+        "council"
+            | "committee"
+            | "commission"
+            | "cabinet"
+            | "board"
+            | "group"
+            | "assembly"
+            | "bureau"
+            | "parliament"
+            | "quartet"
+            | "troika"
+    );
+    noun && ground.parse.tokens[token].xpos != "CD"
+}
+
+pub(super) fn is_plural(parse: &Parse, token: usize) -> bool {
+    matches!(&*parse.tokens[token].xpos, "NNS" | "NNPS")
+}
