@@ -70,9 +70,10 @@ pub(super) fn right_after(parse: &Parse, noun: usize) -> Option<Filler> {
     matches!(&*slot, "with" | "to" | "between" | "among" | "by" | "from").then_some((slot, party))
 }
 
-/// "The envoy is in talks with …": who is in it has it.
+/// "The envoy is in talks with …", "is on a visit": who is in it has it.
 fn in_it(parse: &Parse, noun: usize) -> Option<Filler> {
-    let is = parse.children_by(noun, "cop").next().is_some() && preposition(parse, noun).is_some_and(|p| p == "in");
+    let is =
+        parse.children_by(noun, "cop").next().is_some() && preposition(parse, noun).is_some_and(|p| matches!(&*p, "in" | "on"));
     subject(parse, noun).filter(|_| is).map(|t| ("possessor".to_owned(), t))
 }
 

@@ -1,5 +1,6 @@
 //! Structure to facts: what one document records, each fact tied to the words that carry it.
 
+mod around;
 mod clause;
 mod detail;
 mod find;

@@ -132,7 +132,7 @@ pub(super) fn stands_for_itself(ground: &Ground, slot: &Slot, token: usize) -> b
     let is = |kind: &str| takes(slot, kind);
     let lemma = ground.parse.tokens[token].lemma.to_lowercase();
     is("press") && is_press(ground, token)
-        || is("place") && ground.parse.tokens[token].upos == Upos::Propn && detail::is_place(ground, token)
+        || is("place") && ground.parse.tokens[token].upos != Upos::Pron && detail::is_place(ground, token)
         || is("medium")
             && matches!(
                 &*lemma,

@@ -1,0 +1,200 @@
+//! Who stands around a word that raises an engagement: a verb's own parties, a noun's, and those of the verb that carries it.
+
+use knowledge::Pattern;
+
+use super::{clause, detail, find::Ground};
+use crate::{
+    grammar::{Parse, Upos},
+    mention::{Mention, MentionKind},
+};
+
+/// The parties of a verb. Where the tree gives it no subject, whoever stands right before it: long titles mislead the parser.
+pub(super) fn around_verb(ground: &Ground, verb: usize) -> Vec<clause::Filler> {
+    let mut fillers = clause::of_verb(ground.parse, verb);
+    if let Some(place) = detail::there(ground, &ground.parse.children(verb).collect::<Vec<_>>()) {
+        fillers.extend(["to", "in"].map(|slot| (slot.to_owned(), place)));
+    }
+    let passive = clause::is_passive(ground.parse, verb);
+    let missing = if passive { "object" } else { "subject" };
+    if ground.parse.tokens[verb].upos == Upos::Verb && !fillers.iter().any(|(slot, _)| slot == missing) {
+        fillers.extend(neighbour(ground, verb).map(|t| (missing.to_owned(), t)));
+    }
+    fillers
+}
+
+/// The head of the mention that ends right before a verb, with auxiliaries and adverbs between at most.
+fn neighbour(ground: &Ground, verb: usize) -> Option<usize> {
+    let parse = ground.parse;
+    let from = parse.sentences[parse.tokens[verb].sentence].tokens.start;
+    let mut at = verb;
+    while at > from && (matches!(parse.tokens[at - 1].upos, Upos::Aux | Upos::Adv) || parse.tokens[at - 1].relation() == "aux") {
+        at -= 1;
+    }
+    let before =
+        ground.cast.mentions.iter().filter(|m| m.tokens.end == at && (m.kind != MentionKind::State || m.tokens.start == from));
+    before.max_by_key(|m| m.tokens.len()).map(|m| m.head)
+}
+
+/// The verb that a noun hangs on, or the one of its relative clause: "the talks that will be held in Geneva".
+fn carrying_verb(parse: &Parse, noun: usize) -> Option<usize> {
+    let hung = parse.tokens[noun].head;
+    // "In Geneva at the round table, the minister …": the phrase hangs on the place, the place on the verb.
+    if let Some(place) = hung.filter(|&h| {
+        parse.tokens[noun].relation() == "nmod"
+            && parse.tokens[h].relation() == "obl"
+            && parse.tokens[h].entity.as_ref().is_some_and(|e| *e == "place")
+    }) {
+        return parse.tokens[place].head.filter(|&h| parse.tokens[h].upos == Upos::Verb);
+    }
+    // "Led the delegation to the dialogue": the noun hangs on those who are sent to it.
+    let sent = hung.filter(|&h| {
+        matches!(&*parse.tokens[h].lemma.to_lowercase(), "delegation" | "team" | "mission")
+            && clause::preposition(parse, noun).is_some_and(|p| p == "to")
+    });
+    if let Some(verb) = sent.and_then(|h| parse.tokens[h].head).filter(|&v| parse.tokens[v].upos == Upos::Verb) {
+        return Some(verb);
+    }
+    let relative = parse.children(noun).find(|&t| &*parse.tokens[t].deprel == "acl:relcl" && clause::is_passive(parse, t));
+    let verb = relative.or_else(|| hung.filter(|&h| parse.tokens[h].upos == Upos::Verb))?;
+    Some(foreseen(parse, verb).unwrap_or(verb))
+}
+
+/// "is expected to take place", "is scheduled to be held": the verb that says so.
+fn foreseen(parse: &Parse, verb: usize) -> Option<usize> {
+    let plan =
+        matches!(&*parse.tokens[verb].lemma, "expect" | "schedule" | "plan" | "set" | "slate" | "agree" | "intend" | "hope");
+    parse.children_by(verb, "xcomp").find(|&t| plan && parse.tokens[t].upos == Upos::Verb)
+}
+
+/// Whether a verb tells that the noun's occasion was held: it carries the noun, or says that it took place.
+pub(super) fn is_carried(ground: &Ground, noun: usize) -> bool {
+    let noun = counted(ground.parse, noun);
+    let Some(verb) = carrying_verb(ground.parse, noun) else { return false };
+    let lemma = ground.parse.tokens[verb].lemma.to_lowercase();
+    let told = matches!(ground.parse.tokens[noun].relation(), "obj" | "nsubj") || ground.parse.tokens[noun].head != Some(verb);
+    told && (ground.resources.patterns.support(&lemma).is_some() || matches!(&*lemma, "occur" | "happen" | "focus" | "last"))
+}
+
+/// The parties of an engagement's noun: its own, those of the verb that carries it, and whoever speaks "in a call with X".
+pub(super) fn around_noun(ground: &Ground, pattern: &Pattern, noun: usize) -> (Vec<clause::Filler>, usize) {
+    let parse = ground.parse;
+    let mut fillers = clause::of_noun(parse, noun);
+    if let Some((slot, party)) = clause::right_after(parse, noun).filter(|(s, _)| !fillers.iter().any(|(f, _)| f == s)) {
+        fillers.push((slot, party));
+    }
+    fillers.extend(hyphenated(ground, noun));
+    let noun = counted(parse, noun);
+    fillers.extend(hosted_by(ground, noun, pattern));
+    let Some(verb) = carrying_verb(parse, noun) else {
+        return (fillers, clause::clause(parse, noun));
+    };
+    let lemma = parse.tokens[verb].lemma.to_lowercase();
+    let relation = match parse.tokens[noun].relation() {
+        relation if parse.tokens[noun].head == Some(verb) => relation,
+        "nmod" => "obl",
+        _ => "nsubj",
+    };
+    let support = ground.resources.patterns.support(&lemma);
+    match (support, relation) {
+        (Some(support), "obj" | "nsubj" | "obl") if carries(parse, noun, verb, support) => {
+            let carried = clause::of_verb(parse, verb).into_iter().filter(|&(_, t)| t != noun);
+            fillers.extend(carried.map(|(slot, t)| carried_slot(&slot, t, support, pattern)));
+        }
+        (None, "obl") if gathers(pattern) && clause::preposition(parse, noun).is_some_and(|p| p == "at") => {
+            fillers.extend(clause::subject(parse, verb).map(|t| ("possessor=attendee".to_owned(), t)));
+        }
+        (None, "obl") if !fillers.iter().any(|(slot, _)| slot == "possessor") => {
+            let during = clause::preposition(parse, noun)
+                .is_some_and(|p| matches!(&*p, "in" | "during" | "at" | "after" | "before" | "on" | "for" | "following"));
+            let subject = clause::subject(parse, verb)
+                .filter(|_| during && fillers.iter().any(|(s, _)| matches!(&**s, "with" | "to" | "between")) || speaks(pattern));
+            fillers.extend(subject.map(|t| ("possessor".to_owned(), t)));
+            let spoken = clause::preposition(parse, noun).is_some_and(|p| matches!(&*p, "in" | "during" | "at"));
+            if spoken && ground.resources.patterns.addresses(&lemma) && !fillers.iter().any(|(s, _)| s == "with") {
+                fillers.extend(spoken_to(parse, verb));
+            }
+        }
+        _ => {}
+    }
+    (fillers, verb)
+}
+
+/// "the India-Guyana Joint Commission", "the Gulf–China summit": both sides in the name.
+fn hyphenated(ground: &Ground, noun: usize) -> Vec<clause::Filler> {
+    let from = ground.parse.sentences[ground.parse.tokens[noun].sentence].tokens.start.max(noun.saturating_sub(10));
+    let side = |left: bool, dash: usize| {
+        let edge = |m: &Mention| if left { m.tokens.end == dash } else { m.tokens.start == dash + 1 };
+        let named = |m: &&Mention| matches!(m.kind, MentionKind::State | MentionKind::Body) && edge(m);
+        ground.cast.mentions.iter().find(named).map(|m| m.head)
+    };
+    let mut sides = (from..noun).rev().filter(|&t| matches!(ground.parse.form(ground.document, t), "-" | "–"));
+    let pair = sides.find_map(|dash| Some([side(true, dash)?, side(false, dash)?]));
+    let in_name = |pair: &[usize; 2]| {
+        (pair[1] + 1..noun).all(|t| !matches!(ground.parse.tokens[t].upos, Upos::Verb | Upos::Punct | Upos::Adp))
+    };
+    pair.filter(in_name).into_iter().flatten().map(|t| ("between".to_owned(), t)).collect()
+}
+
+/// "Told the minister in a call": both sides of it.
+fn spoken_to(parse: &Parse, verb: usize) -> Vec<clause::Filler> {
+    let passive = clause::is_passive(parse, verb);
+    let other = parse.children(verb).find(|&t| matches!(&*parse.tokens[t].deprel, "obj" | "iobj" | "nsubj:pass" | "obl:agent"));
+    let side = |slot: &str, t: usize| (slot.to_owned(), t);
+    let subject = clause::subject(parse, verb).filter(|_| !passive).map(|t| side("possessor", t));
+    subject.into_iter().chain(other.map(|t| side("with", t))).collect()
+}
+
+/// "the 14th round of talks": the noun that the verb carries.
+pub(super) fn counted(parse: &Parse, noun: usize) -> usize {
+    let count =
+        |t: &usize| matches!(&*parse.tokens[*t].lemma.to_lowercase(), "round" | "series" | "set" | "day" | "number" | "session");
+    let above = parse.tokens[noun].head.filter(count);
+    above.filter(|_| parse.tokens[noun].relation() == "nmod").unwrap_or(noun)
+}
+
+/// Whether a supporting verb tells of the noun's occasion: "held talks", "talks were held", "took part in talks".
+fn carries(parse: &Parse, noun: usize, verb: usize, support: &knowledge::Support) -> bool {
+    let leads = support.subject.as_deref() == Some("lead");
+    match parse.tokens[noun].relation() {
+        "obl" | "nmod" => clause::preposition(parse, noun)
+            .is_some_and(|p| matches!(&*p, "in" | "into" | "on") || leads && matches!(&*p, "to" | "at")),
+        "obj" => true,
+        _ => clause::is_passive(parse, verb) || parse.tokens[verb].lemma == "take",
+    }
+}
+
+/// "a conference hosted by Sweden", "talks held in Doha": the parties of the participle that describes the noun.
+fn hosted_by(ground: &Ground, noun: usize, pattern: &Pattern) -> Vec<clause::Filler> {
+    let parse = ground.parse;
+    let mut fillers = Vec::new();
+    // "The pledging event for Yemen co-hosted by …": the participle may hang on the noun between.
+    let between = parse.children_by(noun, "nmod").flat_map(|t| parse.children_by(t, "acl"));
+    let described = parse.children_by(noun, "acl").chain(between);
+    let tells = |t: &usize| parse.tokens[*t].xpos == "VBN" || &*parse.tokens[*t].deprel == "acl:relcl";
+    for verb in described.filter(tells).collect::<Vec<_>>() {
+        let Some(support) = ground.resources.patterns.support(&parse.tokens[verb].lemma.to_lowercase()) else { continue };
+        let own = clause::of_verb(parse, verb).into_iter().filter(|&(_, t)| t != noun);
+        fillers.extend(own.map(|(slot, t)| carried_slot(&slot, t, support, pattern)));
+    }
+    fillers
+}
+
+/// Forms whose noun takes the speaker of its clause without more ado: "said in an interview", "told a press conference".
+fn speaks(pattern: &Pattern) -> bool {
+    matches!(&*pattern.form, "speech" | "interview")
+}
+
+/// Forms that one is *at*: whoever speaks or acts there attends.
+fn gathers(pattern: &Pattern) -> bool {
+    matches!(&*pattern.form, "summit" | "conference")
+}
+
+/// A party of the carrying verb, in the slot of the noun's pattern; `possessor=host` gives the role that the verb gives.
+fn carried_slot(slot: &str, token: usize, support: &knowledge::Support, pattern: &Pattern) -> clause::Filler {
+    let slot = match (slot, &support.subject) {
+        ("subject", Some(role)) if pattern.slots.contains_key("possessor") => format!("possessor={role}"),
+        ("subject", _) => "possessor".to_owned(),
+        (other, _) => other.to_owned(),
+    };
+    (slot, token)
+}
