@@ -39,8 +39,6 @@ const NOT_YET: &[(&str, &str)] = &[
     ("letter.noun", "In a {letter} to [principal the Secretary-General], [principal the ambassador] asked for observers."),
     ("meet.see", "The envoy saw the president as a friend."),
     ("signing.noun", "The {signing} of the accord by [principal Armenia] and [principal Azerbaijan] took place in Washington."),
-    ("speech.address", "[speaker President Tokayev] {addressed} [audience the parliament] on Friday."),
-    ("talks.negotiate", "[principal The government] {negotiated} with [principal the rebels] in Doha."),
 ];
 
 /// The role of a slot whose words are no party: what is signed.

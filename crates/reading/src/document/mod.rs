@@ -5,6 +5,7 @@ mod date;
 mod english_date;
 mod kind;
 mod span;
+mod speaker;
 pub(crate) mod wording;
 
 use std::sync::Arc;
@@ -16,6 +17,7 @@ pub use date::{Day, Period};
 pub use english_date::english_date;
 pub use kind::kind_of;
 pub use span::{CodePoints, Span};
+pub use speaker::{Turn, turns};
 
 /// SHA-256 of a document's text. A span is only ever read against this hash.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -6,7 +6,7 @@ mod person;
 mod pronoun;
 
 use crate::{
-    document::{self, Day, Document},
+    document::{self, Day, Document, Span},
     grammar::Parse,
     mention::{Finder, Mention, MentionKind},
     read::Resources,
@@ -27,6 +27,8 @@ pub struct Cast {
     pub means: Vec<Vec<ActorId>>,
     /// Who speaks as the document itself: empty for news.
     pub author: Vec<ActorId>,
+    /// Who speaks in a transcript, in order of their first words.
+    pub speakers: Vec<ActorId>,
 }
 
 /// A person, state, body or group that the document speaks of.
@@ -109,11 +111,13 @@ pub(crate) fn resolve(document: &Document, parse: &Parse, mentions: Vec<Mention>
         mentions,
         actors: Vec::new(),
         author: Vec::new(),
+        turns: Vec::new(),
     };
     person::cast_named(&mut casting);
     cast_bodies(&mut casting);
     office::cast_offices(&mut casting);
     casting.author = author(&casting);
+    casting.turns = speakers(&casting);
     pronoun::cast_pronouns(&mut casting);
     casting.finish()
 }
@@ -130,6 +134,8 @@ struct Casting<'a> {
     means: Vec<Vec<ActorId>>,
     actors: Vec<Actor>,
     author: Vec<ActorId>,
+    /// In a transcript who says what.
+    turns: Vec<(Span, ActorId)>,
 }
 
 impl Casting<'_> {
@@ -154,7 +160,13 @@ impl Casting<'_> {
         let means = self.means.iter().map(|ids| ids.iter().filter_map(place).collect()).collect();
         let author = self.author.iter().filter_map(place).collect();
         let actors = order.iter().map(|&a| self.actors[a].clone()).collect();
-        Cast { actors, mentions: self.mentions, means, author }
+        let mut speakers: Vec<ActorId> = Vec::new();
+        for speaker in self.turns.iter().filter_map(|(_, id)| place(id)) {
+            if !speakers.contains(&speaker) {
+                speakers.push(speaker);
+            }
+        }
+        Cast { actors, mentions: self.mentions, means, author, speakers }
     }
 }
 
@@ -233,6 +245,22 @@ fn introduce_body(casting: &mut Casting, mention: usize, kind: ActorKind) -> Act
     let sector = listed.map(|o| o.sector.clone()).or_else(|| (kind == ActorKind::Government).then(|| "GOV".to_owned()));
     let found_by = casting.mentions[mention].found_by.clone();
     casting.introduce(Actor { name, kind, code, sector, office: None, mentions: Vec::new(), found_by })
+}
+
+/// Each turn of a transcript with the person that it is printed under.
+fn speakers(casting: &Casting) -> Vec<(Span, ActorId)> {
+    let speaker = |turn: document::Turn| {
+        let named = (0..casting.mentions.len()).filter(|&m| casting.mentions[m].span.overlaps(turn.speaker));
+        let person = |a: &&ActorId| casting.actors[a.0].kind == ActorKind::Person;
+        let by_mention = named.filter_map(|m| casting.means[m].iter().find(person).copied()).next();
+        let label = fold::fold(casting.document.words(turn.speaker));
+        let by_name = || {
+            let last = |actor: &Actor| fold::fold(&actor.name).last() == label.last();
+            casting.actors.iter().position(|a| a.kind == ActorKind::Person && last(a)).map(ActorId)
+        };
+        Some((turn.span, by_mention.or_else(by_name)?))
+    };
+    document::turns(casting.document).into_iter().filter_map(speaker).collect()
 }
 
 /// Who speaks as the document, and the states they speak for.

@@ -22,12 +22,29 @@ pub(super) fn cast_pronouns(casting: &mut Casting) {
 
 fn pronoun(casting: &Casting, mention: usize, form: &str) -> Vec<ActorId> {
     match form {
+        "i" | "my" | "me" if !casting.turns.is_empty() => speaker(casting, mention).into_iter().collect(),
+        "we" | "us" | "our" if !casting.turns.is_empty() => officials(casting),
         "i" | "my" | "me" => casting.author.iter().copied().filter(|a| casting.actors[a.0].kind == ActorKind::Person).collect(),
         "we" | "us" | "our" => casting.author.clone(),
         "he" | "him" | "his" | "himself" => antecedent(casting, mention, Gender::Male).into_iter().collect(),
         "she" | "her" | "herself" => antecedent(casting, mention, Gender::Female).into_iter().collect(),
         _ => several(casting, mention),
     }
+}
+
+/// Whose turn it is.
+fn speaker(casting: &Casting, mention: usize) -> Option<ActorId> {
+    let span = casting.mentions[mention].span;
+    casting.turns.iter().find(|(turn, _)| turn.contains(span)).map(|(_, actor)| *actor)
+}
+
+/// "We" of a transcript: those of its speakers who hold an office, not the moderator.
+fn officials(casting: &Casting) -> Vec<ActorId> {
+    let mut all: Vec<ActorId> = casting.turns.iter().map(|(_, actor)| *actor).collect();
+    all.retain(|a| casting.actors[a.0].office.is_some());
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 /// The person spoken of: an earlier subject of this sentence, the subject of one before, or whoever was named last; never one
@@ -89,7 +106,7 @@ fn several(casting: &Casting, mention: usize) -> Vec<ActorId> {
         let mut persons: Vec<ActorId> = persons_in(casting, range.clone()).iter().map(|&m| casting.means[m][0]).collect();
         persons.sort_unstable();
         persons.dedup();
-        if persons.len() > 1 && s < sentence {
+        if persons.len() > 1 && (s < sentence || joined(casting, range.clone())) {
             return persons;
         }
         let group = (0..casting.mentions.len()).rev().find(|&m| {
@@ -102,6 +119,16 @@ fn several(casting: &Casting, mention: usize) -> Vec<ActorId> {
         }
     }
     Vec::new()
+}
+
+/// Whether the persons of these tokens stand in one list: "A and B before their meeting".
+fn joined(casting: &Casting, tokens: Range<usize>) -> bool {
+    let heads: Vec<usize> = persons_in(casting, tokens).iter().map(|&m| casting.mentions[m].head).collect();
+    heads.len() > 1
+        && heads[1..].iter().all(|&h| {
+            casting.parse.tokens[h].relation() == "conj"
+                && casting.parse.tokens[h].head.is_some_and(|above| heads.contains(&above))
+        })
 }
 
 /// "both sides", "the two leaders", "the ministers": words for those already named.

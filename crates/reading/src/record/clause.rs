@@ -15,7 +15,7 @@ pub(super) fn of_verb(parse: &Parse, verb: usize) -> Vec<Filler> {
     for object in parse.children(verb).filter(|&t| parse.tokens[t].relation() == "obj" || is_means(parse, t)) {
         let on_object = parse.children_by(object, "nmod").filter_map(|t| preposition(parse, t).map(|p| (p, t)));
         let fresh: Vec<Filler> = on_object
-            .filter(|(p, _)| matches!(&**p, "to" | "with" | "in") && !fillers.iter().any(|(slot, _)| slot == p))
+            .filter(|(p, _)| matches!(&**p, "to" | "with" | "in" | "from") && !fillers.iter().any(|(slot, _)| slot == p))
             .collect();
         fillers.extend(fresh);
     }

@@ -9,6 +9,7 @@ use super::{
     around::{around_noun, around_verb, counted, is_carried},
     clause, detail,
     party::{fill, is_many, is_plural, stands_for_itself},
+    transcript,
 };
 use crate::{
     document::{BlockKind, Document, Span},
@@ -74,6 +75,9 @@ pub(super) fn tellings(ground: &Ground) -> (Vec<Telling>, Vec<PassedOver>) {
         candidates.sort_by_key(|t| (t.echo, std::cmp::Reverse(t.parties.len())));
         found.extend(candidates.into_iter().next());
     }
+    if let Some(speech) = transcript::speech(ground) {
+        found.insert(0, speech);
+    }
     (found, passed)
 }
 
@@ -90,10 +94,25 @@ fn raised<'a>(ground: &Ground<'a>, token: usize) -> Vec<&'a Pattern> {
     let lemma = ground.parse.tokens[token].lemma.to_lowercase();
     let patterns = &ground.resources.patterns;
     match ground.parse.tokens[token].upos {
+        // "Held talks": a noun by its place, whatever its tag.
+        Upos::Verb if ground.parse.tokens[token].relation() == "obj" => {
+            patterns.of_noun(&lemma).filter(|p| names(ground, p, token)).collect()
+        }
         Upos::Verb | Upos::Aux | Upos::Adj => patterns.of_verb(&lemma).collect(),
-        Upos::Noun | Upos::Propn => patterns.of_noun(&lemma).filter(|p| names(ground, p, token)).collect(),
+        Upos::Noun | Upos::Propn if !counts(ground, token) => {
+            patterns.of_noun(&lemma).filter(|p| names(ground, p, token)).collect()
+        }
         _ => Vec::new(),
     }
+}
+
+/// "the second *round* of the dialogue": the noun that it counts raises the occasion.
+fn counts(ground: &Ground, token: usize) -> bool {
+    let occasion = |t: usize| {
+        counted(ground.parse, t) == token
+            && ground.resources.patterns.of_noun(&ground.parse.tokens[t].lemma.to_lowercase()).next().is_some()
+    };
+    ground.parse.children_by(token, "nmod").any(occasion)
 }
 
 /// Whether one of the pattern's nouns, of one word or several, ends at this token.
@@ -108,10 +127,17 @@ fn names(ground: &Ground, pattern: &Pattern, token: usize) -> bool {
 
 fn tell(ground: &Ground, pattern: &Pattern, token: usize) -> Result<Telling, String> {
     let parse = ground.parse;
-    let verbal = matches!(parse.tokens[token].upos, Upos::Verb | Upos::Aux | Upos::Adj);
+    let verbal =
+        matches!(parse.tokens[token].upos, Upos::Verb | Upos::Aux | Upos::Adj) && parse.tokens[token].relation() != "obj";
     let (fillers, carrier) = if verbal { (around_verb(ground, token), token) } else { around_noun(ground, pattern, token) };
     let words =
         lemmas_of(parse, if parse.tokens[token].upos == Upos::Aux { parse.tokens[token].head.unwrap_or(token) } else { token });
+    // "An accord that the two sides signed": what the clause describes stands beside its verb.
+    let described = parse.tokens[token]
+        .head
+        .filter(|_| parse.tokens[token].relation() == "acl")
+        .map(|h| parse.tokens[h].lemma.to_lowercase());
+    let words: Vec<String> = words.into_iter().chain(described).collect();
     let title = (!verbal && is_title(ground, token)).then(|| parse.tokens[token].lemma.to_lowercase());
     if pattern.named && title.is_none() && !is_carried(ground, token) {
         return Err("no name of an occasion, and nothing says that it was held".to_owned());

@@ -148,7 +148,8 @@ fn same(ground: &Ground, occasion: &Occasion, told: &Told) -> bool {
         <= 6;
     let refers = telling.echo || telling.anaphoric;
     match (occasion.form(), new.len()) {
-        (_, 0) => refers && near,
+        // "The Geneva meeting" without its parties, after one in Geneva that was told with them.
+        (_, 0) => refers && near || country.is_some() && country == occasion.country(),
         (Form::Visit, _) if telling.form == Form::Visit => shared > 0 && visits_agree(ground, occasion, told),
         (Form::Speech | Form::Interview, _) => shared > 0,
         (Form::Summit | Form::Conference, _) if telling.form == occasion.form() && shared > 0 && nested => true,

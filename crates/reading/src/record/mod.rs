@@ -7,6 +7,7 @@ mod find;
 pub mod json;
 mod merge;
 mod party;
+mod transcript;
 
 use crate::{
     document::{Document, Period, Span},

@@ -132,7 +132,8 @@ pub(super) fn stands_for_itself(ground: &Ground, slot: &Slot, token: usize) -> b
     let is = |kind: &str| takes(slot, kind);
     let lemma = ground.parse.tokens[token].lemma.to_lowercase();
     is("press") && is_press(ground, token)
-        || is("place") && ground.parse.tokens[token].upos != Upos::Pron && detail::is_place(ground, token)
+        || is("place") && ground.parse.tokens[token].upos == Upos::Propn && detail::is_place(ground, token)
+        || is("site") && is_site(ground, token)
         || is("medium")
             && matches!(
                 &*lemma,
@@ -150,6 +151,12 @@ pub(super) fn stands_for_itself(ground: &Ground, slot: &Slot, token: usize) -> b
         || is("occasion")
             && (ground.parse.tokens[token].entity.as_ref().is_some_and(|e| *e == "event")
                 || matches!(&*lemma, "ceremony" | "opening" | "event" | "launch" | "conference" | "summit" | "forum" | "rally"))
+}
+
+/// What the encoder takes for a place: "the power station".
+fn is_site(ground: &Ground, token: usize) -> bool {
+    let word = &ground.parse.tokens[token];
+    word.upos == Upos::Noun && word.entity.as_ref().is_some_and(|e| *e == "place")
 }
 
 /// A body of several heads: "the Council met".
