@@ -42,7 +42,7 @@ mod tests {
             Block { span: Span::new(at, at + line.len()), kind: BlockKind::Paragraph }
         });
         let source = Source { kind: Some(Kind::Transcript), ..Source::default() };
-        let document = Document::new(&text, blocks.collect(), source);
+        let document = Document::new(text.as_str(), blocks.collect(), source);
         let turns = turns(&document);
         let shown: Vec<(&str, &str)> = turns.iter().map(|t| (document.words(t.speaker), document.words(t.span))).collect();
         assert_eq!(

@@ -194,8 +194,9 @@ fn cast_bodies(casting: &mut Casting) {
     for mention in 0..casting.mentions.len() {
         let Some(kind) = kind_of(casting.mentions[mention].kind) else { continue };
         let key = key(casting, mention, kind);
-        let actor = match known.iter().find(|(k, _)| *k == key) {
-            Some((_, actor)) => *actor,
+        let same = known.iter().find(|(k, _)| *k == key).map(|(_, actor)| *actor);
+        let actor = match same.or_else(|| shortened(casting, mention)) {
+            Some(actor) => actor,
             None => {
                 let actor = introduce_body(casting, mention, kind);
                 known.push((key, actor));
@@ -204,6 +205,23 @@ fn cast_bodies(casting: &mut Casting) {
         };
         casting.assign(mention, actor);
     }
+}
+
+/// "the Council" after "the UN Security Council": the body named last whose name ends so.
+fn shortened(casting: &Casting, mention: usize) -> Option<ActorId> {
+    let words = &casting.mentions[mention];
+    let text = casting.name_text(mention);
+    let short = fold::fold(&text).into_iter().filter(|w| w != "the").collect::<Vec<_>>();
+    let [word] = short.as_slice() else { return None };
+    if words.code.is_some() || !casting.form(words.tokens.end - 1).starts_with(char::is_uppercase) {
+        return None;
+    }
+    let ends_so = |actor: &Actor| {
+        let body = matches!(actor.kind, ActorKind::Igo | ActorKind::Org | ActorKind::Government);
+        body && actor.code.is_some() && fold::fold(&actor.name).last() == Some(word)
+    };
+    let named = (0..casting.actors.len()).filter(|&a| ends_so(&casting.actors[a]));
+    named.max_by_key(|&a| casting.actors[a].mentions.iter().max().copied()).map(ActorId)
 }
 
 fn kind_of(kind: MentionKind) -> Option<ActorKind> {

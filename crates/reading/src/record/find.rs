@@ -47,6 +47,8 @@ pub(super) struct Telling {
     pub(super) next: bool,
     /// "the Strategic Dialogue": an occasion with a name of its own; the last word of it.
     pub(super) title: Option<String>,
+    /// The capitalised words in its name, in lower case: `world`, `ocean`, `week`.
+    pub(super) name: Vec<String>,
     pub(super) setting: detail::Setting,
     pub(super) found_by: Finder,
 }
@@ -208,6 +210,7 @@ fn tell(ground: &Ground, pattern: &Pattern, token: usize) -> Result<Telling, Str
         anaphoric,
         next: !verbal && is_next(ground, token),
         title,
+        name: if verbal { Vec::new() } else { name_words(parse, token) },
         setting,
         found_by: finder(pattern),
     })
@@ -237,7 +240,8 @@ fn travels_for_others(ground: &Ground, actor: ActorId) -> bool {
 /// A collective that no list has, of no known state: "the villagers".
 fn is_unnamed(ground: &Ground, party: &Party) -> bool {
     let actor = &ground.cast.actors[party.actor.0];
-    actor.code.is_none() && matches!(&actor.found_by, Finder::Pattern { id, .. } if id == "group.unnamed")
+    let assembly = actor.mentions.iter().any(|&m| is_many(ground, ground.cast.mentions[m].head));
+    actor.code.is_none() && !assembly && matches!(&actor.found_by, Finder::Pattern { id, .. } if id == "group.unnamed")
 }
 
 /// "Will return to Washington": whoever serves the state he comes to visits nobody.
@@ -247,6 +251,12 @@ fn comes_home(ground: &Ground, parties: &[Party]) -> bool {
     };
     let (visitors, hosts) = (codes(Role::Visitor), codes(Role::Host));
     !hosts.is_empty() && !visitors.is_empty() && hosts.iter().all(|h| h.is_some() && visitors.iter().all(|v| v == h))
+}
+
+fn name_words(parse: &Parse, noun: usize) -> Vec<String> {
+    let part =
+        |t: &usize| matches!(parse.tokens[*t].relation(), "compound" | "amod" | "flat") && parse.tokens[*t].upos == Upos::Propn;
+    parse.children(noun).filter(part).map(|t| parse.tokens[t].lemma.to_lowercase()).collect()
 }
 
 /// "the next session of the Commission", "the next round of talks".

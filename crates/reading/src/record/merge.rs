@@ -136,6 +136,11 @@ fn same(ground: &Ground, occasion: &Occasion, told: &Told) -> bool {
     {
         return false;
     }
+    // "The World Trade Week conference" is not "the Maritime conference".
+    let other = |t: &Told| !t.telling.name.is_empty() && t.telling.name.iter().all(|word| !telling.name.contains(word));
+    if telling.form == Form::Conference && !telling.name.is_empty() && occasion.tellings.iter().any(other) {
+        return false;
+    }
     let country = telling.setting.place.as_ref().filter(|_| !telling.echo).and_then(|(_, code)| code.as_deref());
     if matches!((occasion.country(), country), (Some(a), Some(b)) if a != b) {
         return false;

@@ -36,6 +36,7 @@ pub(super) fn speech(ground: &Ground) -> Option<Telling> {
         anaphoric: false,
         next: false,
         title: None,
+        name: Vec::new(),
         setting: detail::setting(ground, anchor, anchor),
         found_by: Finder::Pattern { id: "speech.transcript".to_owned(), revision: 1 },
     })
