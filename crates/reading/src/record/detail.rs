@@ -132,7 +132,7 @@ fn place(ground: &Ground, own: &[usize], anchor: usize) -> Option<(Span, Option<
     best.map(|head| place_of(ground, head))
 }
 
-fn place_of(ground: &Ground, head: usize) -> (Span, Option<String>) {
+pub(super) fn place_of(ground: &Ground, head: usize) -> (Span, Option<String>) {
     let words = place_words(ground, head);
     (ground.parse.span(words.clone()), country_of(ground, words))
 }

@@ -7,7 +7,7 @@ use knowledge::{Pattern, Slot};
 use super::{
     Form, PassedOver, Role,
     around::{around_noun, around_verb, counted, is_carried},
-    clause, detail,
+    clause, detail, leg,
     party::{fill, is_many, is_plural, stands_for_itself},
     transcript,
 };
@@ -77,6 +77,9 @@ pub(super) fn tellings(ground: &Ground) -> (Vec<Telling>, Vec<PassedOver>) {
         candidates.sort_by_key(|t| (t.echo, std::cmp::Reverse(t.parties.len())));
         found.extend(candidates.into_iter().next());
     }
+    let legs = leg::legs(ground, &found);
+    found.extend(legs);
+    found.sort_by_key(|t| t.anchor);
     if let Some(speech) = transcript::speech(ground) {
         found.insert(0, speech);
     }

@@ -5,6 +5,7 @@ mod clause;
 mod detail;
 mod find;
 pub mod json;
+mod leg;
 mod merge;
 mod party;
 mod transcript;
