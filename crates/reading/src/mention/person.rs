@@ -16,8 +16,9 @@ pub(super) fn named(words: &Words) -> Vec<Mention> {
         let mut cores: Vec<(Range<usize>, &str)> = by_head.map(|r| (r, "name")).chain(by_title.map(|r| (r, "titled"))).collect();
         cores.sort_by_key(|(r, _)| (r.start, std::cmp::Reverse(r.end)));
         for (range, by) in cores {
-            if found.last().is_none_or(|m| m.tokens.end <= range.start) {
-                found.push(mention(words, range, by));
+            let floor = found.last().map_or(0, |m| m.tokens.end);
+            if floor <= range.start {
+                found.push(mention(words, range, by, floor));
             }
         }
     }
@@ -193,15 +194,15 @@ fn titled(words: &Words, token: usize) -> Option<Range<usize>> {
     Some(token..end)
 }
 
-fn mention(words: &Words, name: Range<usize>, by: &str) -> Mention {
-    let before = title::before(words, name.start);
+fn mention(words: &Words, name: Range<usize>, by: &str, floor: usize) -> Mention {
+    let before = title::before(words, name.start, floor);
     let after = title::after(words, name.end);
     let of = trailing_state(words, name.end);
-    let start = before.as_ref().map_or(name.start, |r| r.start);
+    let start = before.as_ref().map_or(name.start, |title| title.tokens.start);
     let after = after.filter(|r| before.is_none() || !person_begins(words, r.end + 1));
     let end = after.as_ref().map_or_else(|| of.as_ref().map_or(name.end, |r| r.end), |r| r.end);
-    let office = longer(words, before.clone(), after.clone());
-    let code = [after, before, of].into_iter().flatten().find_map(|r| code_in(words, r));
+    let office = longer(words, before.as_ref().map(|title| title.office.clone()), after.clone());
+    let code = [after, before.map(|title| title.tokens), of].into_iter().flatten().find_map(|r| code_in(words, r));
     let found_by = match by {
         "name" => Finder::Model { id: "name".to_owned(), version: words.resources.model.name().to_owned() },
         _ => Finder::Pattern { id: "person.titled".to_owned(), revision: 1 },
@@ -214,14 +215,16 @@ fn person_begins(words: &Words, token: usize) -> bool {
     let named = |(range, kind): &(Range<usize>, crate::grammar::Label)| *kind == "person" && range.contains(&token);
     token < words.lower.len()
         && words.is_capital(token)
-        && (words.honorific(token) || words.parse.sentences[words.parse.tokens[token].sentence].names.iter().any(named))
+        && (words.courtesy(token) || words.parse.sentences[words.parse.tokens[token].sentence].names.iter().any(named))
 }
 
-/// Of the titles before and after a name the one that says more; honorifics say nothing.
+/// Of the titles before and after a name the one that says more; courtesy says nothing, and a rank little.
 fn longer(words: &Words, before: Option<Range<usize>>, after: Option<Range<usize>>) -> Option<Range<usize>> {
-    let office = |r: &Range<usize>| r.clone().any(|t| words.title_head(t));
-    match (before.filter(office), after.filter(office)) {
-        (Some(b), Some(a)) => Some(if a.len() > b.len() + 1 { a } else { b }),
+    let titled = |r: &Range<usize>| r.clone().any(|t| words.title_head(t));
+    let office = |r: &Range<usize>| r.clone().any(|t| words.title_head(t) && !words.courtesy(t));
+    match (before.filter(titled), after.filter(titled)) {
+        (Some(b), Some(a)) if office(&b) == office(&a) => Some(if a.len() > b.len() + 1 { a } else { b }),
+        (Some(b), Some(a)) => Some(if office(&b) { b } else { a }),
         (b, a) => b.or(a),
     }
 }

@@ -8,30 +8,78 @@ use std::ops::Range;
 use super::words::Words;
 use crate::grammar::Upos;
 
-/// The title that stands right before a name: "Norway's Trade Minister" before "Jane Roe".
-pub(super) fn before(words: &Words, name: usize) -> Option<Range<usize>> {
-    let from = words.sentence(name).start;
-    let mut end = name;
-    // "the Italian foreign minister, Luigi Di Maio": a comma may stand between, if the title begins with a determiner.
-    let mut past = end;
-    while past > from && words.honorific(past - 1) && !words.title_head(past - 1) {
+/// The words of a title beside a name.
+#[derive(Debug, Clone)]
+pub(super) struct Title {
+    /// All its words, courtesy included: "the Minister of Trade, H.E." before the name.
+    pub(super) tokens: Range<usize>,
+    /// Those that name the office: "Minister of Trade".
+    pub(super) office: Range<usize>,
+}
+
+/// The title that stands before a name: "Norway's Trade Minister" before "Jane Roe". Words before `floor` are another's.
+pub(super) fn before(words: &Words, name: usize, floor: usize) -> Option<Title> {
+    let from = words.sentence(name).start.max(floor);
+    let mut past = name;
+    while past > from && words.courtesy(past - 1) {
         past -= 1;
     }
-    if past > from && words.lower[past - 1] == "," {
-        end = past;
+    let set_off = past.checked_sub(1).filter(|&mark| mark >= from).and_then(|mark| match words.lower[mark].as_str() {
+        "," => apposed(words, from, mark),
+        ")" => bracketed(words, from, mark),
+        _ => None,
+    });
+    if let Some(office) = set_off {
+        return Some(Title { tokens: office.start..name, office });
     }
-    let comma = end > from && words.lower[end - 1] == ",";
-    if comma {
-        end -= 1;
-    }
-    let mut at = end;
-    while at > from && belongs(words, at - 1, end) {
+    let mut at = name;
+    while at > from && belongs(words, at - 1, name) {
         at -= 1;
     }
-    let range = trim(words, at..end)?;
-    let led = range.start > from && matches!(words.lower[range.start - 1].as_str(), "the" | "'s" | "its" | "our" | "his" | "her");
-    let adjacent = words.title_head(end - 1) || (range.start..end).any(|t| matches!(words.lower[t].as_str(), "of" | "for"));
-    (!comma || (led || range.start == from) && adjacent).then_some(range)
+    let tokens = trim(words, at..name)?;
+    let office = without_courtesy(words, tokens.clone());
+    Some(Title { tokens, office })
+}
+
+/// "the Italian foreign minister, Luigi Di Maio": a title of its own before a comma, at its longest.
+fn apposed(words: &Words, from: usize, comma: usize) -> Option<Range<usize>> {
+    let whole = |&start: &usize| {
+        opens_title(words, start, from)
+            && forward(words, start, comma) == comma
+            && (start..comma).any(|t| words.title_head(t))
+            && (words.title_head(comma - 1) || (start..comma).any(|t| matches!(words.lower[t].as_str(), "of" | "for" | "to" | "in")))
+    };
+    (from..comma).find(whole).map(|start| start..comma)
+}
+
+/// Whether a title set off by a comma can begin here: after a determiner or possessor, or with a state or possessor itself.
+fn opens_title(words: &Words, start: usize, from: usize) -> bool {
+    const LEADS: [&str; 11] = ["the", "a", "an", "'s", "its", "our", "your", "his", "her", "their", "my"];
+    start == from
+        || LEADS.contains(&words.lower[start - 1].as_str())
+        || words.hit(start).is_some_and(|h| h.tokens.start == start)
+        || words.lower[start + 1] == "'s"
+}
+
+/// "Joint Secretary (Southern Africa) Ms Roe": a title with its field in brackets.
+fn bracketed(words: &Words, from: usize, close: usize) -> Option<Range<usize>> {
+    let open = (from..close).rev().find(|&t| words.lower[t] == "(").filter(|&t| t > from && words.title_head(t - 1))?;
+    let mut start = open;
+    while start > from && belongs(words, start - 1, open) {
+        start -= 1;
+    }
+    let title = trim(words, start..open)?;
+    Some(title.start..close + 1)
+}
+
+/// A title without the courtesy at its end, if anything else is left: "Prime Minister" of "Prime Minister Dr".
+fn without_courtesy(words: &Words, tokens: Range<usize>) -> Range<usize> {
+    let mut end = tokens.end;
+    while end > tokens.start && words.courtesy(end - 1) {
+        end -= 1;
+    }
+    let says = (tokens.start..end).any(|t| words.title_head(t)) && words.lower[end - 1] != "-";
+    if says { tokens.start..end } else { tokens }
 }
 
 /// Whether a token can belong to a title that ends at `end`.
@@ -52,12 +100,13 @@ fn belongs(words: &Words, token: usize, end: usize) -> bool {
         },
         "," => !has_head(token + 1..end) && left(1).is_some_and(|t| words.is_capital(t) && of_before(words, t)),
         "the" => left(1).is_some_and(|t| matches!(words.lower[t].as_str(), "of" | "for" | "to")),
-        "'s" | "'" => left(1).is_some_and(|t| words.hit(t).is_some()),
+        "'s" | "'" => left(1).is_some_and(|t| words.hit(t).is_some() || words.is_capital(t)),
         "-" | "–" => left(1).is_some_and(|t| words.is_capital(t) || words.title_modifier(t) || words.title_head(t)),
+        _ if is_date(words, token) => false,
         _ => {
             words.title_head(token)
                 || words.title_modifier(token)
-                || words.honorific(token)
+                || words.courtesy(token)
                 || words.hit(token).is_some()
                 || words.is_capital(token)
                     && matches!(words.upos(token), Upos::Propn | Upos::Adj | Upos::Noun)
@@ -98,7 +147,7 @@ fn trim(words: &Words, range: Range<usize>) -> Option<Range<usize>> {
     {
         start += 1;
     }
-    let has_head = (start..range.end).any(|t| words.title_head(t) || words.honorific(t));
+    let has_head = (start..range.end).any(|t| words.title_head(t) || words.courtesy(t));
     (start < range.end && has_head).then_some(start..range.end)
 }
 
@@ -129,13 +178,7 @@ pub(super) fn forward(words: &Words, start: usize, until: usize) -> usize {
         let word = words.lower[at].as_str();
         let next = |n: usize| at + n < until;
         let goes_on = match word {
-            "of" | "for" | "to" | "in" | "at" | "on" => {
-                head && next(1)
-                    && (words.is_capital(at + 1)
-                        || words.lower[at + 1] == "the"
-                        || words.title_modifier(at + 1)
-                        || foreign(words, at + 1))
-            }
+            "of" | "for" | "to" | "in" | "at" | "on" => head && next(1) && governs(words, start, at),
             "the" => at > start && matches!(words.lower[at - 1].as_str(), "of" | "for" | "to" | "in" | "at" | "on"),
             "and" | "&" => {
                 next(1)
@@ -146,13 +189,16 @@ pub(super) fn forward(words: &Words, start: usize, until: usize) -> usize {
                         && !person_follows(words, at + 1)
                         || words.title_head(at - 1) && title_starts(words, at + 1))
             }
-            "'s" | "'" => at > start && words.hit(at - 1).is_some() && !head,
+            "'s" | "'" => {
+                at > start
+                    && (words.hit(at - 1).is_some() && !head || next(1) && title_starts(words, at + 1) && words.lower[at] == "'s")
+            }
             "-" | "–" => at > start && next(1) && words.parse.tokens[at].span.start() == words.parse.tokens[at - 1].span.end(),
             _ => {
                 let prior = at > start
                     && matches!(words.lower[at - 1].as_str(), "of" | "for" | "the" | "and" | "to" | "in" | "at" | "on" | "&");
                 words.title_head(at)
-                    || words.title_modifier(at)
+                    || words.title_modifier(at) && (!head || prior || words.is_capital(at) || postposed(words, at))
                     || words.hit(at).is_some()
                     || words.honorific(at)
                     || matches!(words.upos(at), Upos::Propn | Upos::Noun | Upos::Adj)
@@ -178,10 +224,64 @@ pub(super) fn forward(words: &Words, start: usize, until: usize) -> usize {
     at
 }
 
+/// Whether a preposition carries the title on: "ambassador *to* Norway", but neither "the minister *to* Norway" nor "*in* Oslo".
+fn governs(words: &Words, start: usize, preposition: usize) -> bool {
+    let next = preposition + 1;
+    let past_article = if words.lower[next] == "the" { next + 1 } else { next };
+    let place = words.hit(next).is_some_and(|h| !matches!(h.meaning, knowledge::Meaning::Organisation { .. }));
+    let opens = words.is_capital(next) || words.lower[next] == "the" || words.title_modifier(next) || foreign(words, next);
+    let head = (start..preposition).rev().find(|&t| words.title_head(t));
+    opens
+        && match words.lower[preposition].as_str() {
+            "to" => head.is_some_and(|h| is_posted(words, start, h)) && !is_travel(words, start),
+            "in" | "at" => !place && past_article < words.lower.len() && words.is_capital(past_article) && !is_date(words, past_article),
+            "on" => !place && !is_date(words, past_article),
+            _ => true,
+        }
+}
+
+/// Heads of those who are sent or lent to another: a minister "to" a place is travelling.
+fn is_posted(words: &Words, start: usize, head: usize) -> bool {
+    const AT_HOME: [&str; 20] = [
+        "minister", "president", "premier", "king", "queen", "prince", "princess", "emir", "amir", "sultan", "emperor", "pope",
+        "chancellor", "governor", "speaker", "mayor", "senator", "leader", "pm", "state",
+    ];
+    let abroad = words.lower[head] == "secretary" && (start..head).any(|t| words.lower[t] == "foreign");
+    let of_state = words.lower[head] == "secretary" && words.lower.get(head + 2).is_some_and(|w| w == "state");
+    !AT_HOME.contains(&words.lower[head].as_str()) && !abroad && !of_state
+}
+
+/// "the visit of the envoy to Norway": the place belongs to the visit.
+fn is_travel(words: &Words, start: usize) -> bool {
+    let from = words.sentence(start).start;
+    let article = start > from && matches!(words.lower[start - 1].as_str(), "the" | "a" | "an" | "his" | "her" | "their" | "its");
+    let before = if article { start - 1 } else { start };
+    before >= from + 2
+        && matches!(words.lower[before - 1].as_str(), "of" | "by")
+        && matches!(words.lower[before - 2].as_str(), "visit" | "trip" | "travel" | "tour" | "mission" | "return" | "journey" | "travels")
+}
+
+fn is_date(words: &Words, token: usize) -> bool {
+    const DAYS: [&str; 19] = [
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may",
+        "june", "july", "august", "september", "october", "november", "december",
+    ];
+    DAYS.contains(&words.lower[token].as_str())
+}
+
+/// Modifiers that follow their head: "president elect", "ambassador plenipotentiary".
+fn postposed(words: &Words, token: usize) -> bool {
+    matches!(
+        words.lower[token].as_str(),
+        "elect" | "designate" | "general" | "plenipotentiary" | "extraordinary" | "resident" | "emeritus"
+    )
+}
+
 fn foreign(words: &Words, token: usize) -> bool {
     matches!(
         words.lower[token].as_str(),
         "foreign" | "external" | "defence" | "defense" | "national" | "international" | "affairs" | "trade" | "security"
+            | "staff" | "state" | "government" | "parliament" | "mission" | "cabinet"
     )
 }
 

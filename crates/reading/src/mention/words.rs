@@ -116,6 +116,15 @@ impl<'a> Words<'a> {
         self.resources.offices.titles().modifiers.contains(&self.lower[token])
     }
 
+    /// A word that may stand between a title and a name and names no office beside one: "H.E.", "Colonel", "Prince".
+    pub(super) fn courtesy(&self, token: usize) -> bool {
+        const GENERALS: [&str; 8] = ["secretary", "attorney", "director", "governor", "consul", "inspector", "solicitor", "-"];
+        let word = self.lower[token].trim_end_matches('.');
+        let civil = word == "general" && token > 0 && GENERALS.contains(&self.lower[token - 1].as_str());
+        let noble = self.resources.offices.titles().nobility.contains(word);
+        !civil && (self.honorific(token) || noble || matches!(word, "h.e" | "royal"))
+    }
+
     pub(super) fn honorific(&self, token: usize) -> bool {
         let titles = self.resources.offices.titles();
         let word = self.lower[token].trim_end_matches('.');
