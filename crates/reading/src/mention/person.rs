@@ -196,18 +196,40 @@ fn titled(words: &Words, token: usize) -> Option<Range<usize>> {
 
 fn mention(words: &Words, name: Range<usize>, by: &str, floor: usize) -> Mention {
     let before = title::before(words, name.start, floor);
-    let after = title::after(words, name.end);
-    let of = trailing_state(words, name.end);
-    let start = before.as_ref().map_or(name.start, |title| title.tokens.start);
-    let after = after.filter(|r| before.is_none() || !person_begins(words, r.end + 1));
+    let owner = if before.is_none() { possessor(words, name.start, floor) } else { None };
+    let after = title::after(words, &name).filter(|r| before.is_none() || !person_begins(words, r.end + 1));
+    let of = trailing_state(words, name.end).or_else(|| trailing_body(words, name.end));
+    let ahead = before.as_ref().map(|title| title.tokens.clone()).or(owner);
+    let start = ahead.as_ref().map_or(name.start, |r| r.start);
     let end = after.as_ref().map_or_else(|| of.as_ref().map_or(name.end, |r| r.end), |r| r.end);
-    let office = longer(words, before.as_ref().map(|title| title.office.clone()), after.clone());
-    let code = [after, before.map(|title| title.tokens), of].into_iter().flatten().find_map(|r| code_in(words, r));
+    let office = longer(words, before.map(|title| title.office), after.clone());
+    let code = [after, ahead, of].into_iter().flatten().find_map(|r| code_in(words, r));
     let found_by = match by {
         "name" => Finder::Model { id: "name".to_owned(), version: words.resources.model.name().to_owned() },
         _ => Finder::Pattern { id: "person.titled".to_owned(), revision: 1 },
     };
     make(words, start..end, MentionKind::Person, Some(name), office, code, found_by)
+}
+
+/// "Norway's Jane Roe": whose she is.
+fn possessor(words: &Words, name: usize, floor: usize) -> Option<Range<usize>> {
+    let from = words.sentence(name).start.max(floor);
+    let owner = name.checked_sub(2).filter(|&t| t >= from && words.lower[t + 1] == "'s")?;
+    let start = words.hit(owner)?.tokens.start;
+    (start >= from && words.code(owner).is_some()).then_some(start..name)
+}
+
+/// "Jane Roe of the Labour Party".
+fn trailing_body(words: &Words, past: usize) -> Option<Range<usize>> {
+    let sentence = &words.parse.sentences[words.parse.tokens[past - 1].sentence];
+    if past + 1 >= sentence.tokens.end || words.lower[past] != "of" {
+        return None;
+    }
+    let at = if words.lower[past + 1] == "the" { past + 2 } else { past + 1 };
+    let body = |(range, kind): &&(Range<usize>, crate::grammar::Label)| {
+        *kind == "organization" && range.end > at && (range.start == at || range.start + 1 == at && words.lower[range.start] == "the")
+    };
+    sentence.names.iter().find(body).map(|(range, _)| past..range.end)
 }
 
 /// "…, the foreign minister, Prince Faisal": the title after one name is the title before the next.
@@ -222,7 +244,7 @@ fn person_begins(words: &Words, token: usize) -> bool {
 fn longer(words: &Words, before: Option<Range<usize>>, after: Option<Range<usize>>) -> Option<Range<usize>> {
     let titled = |r: &Range<usize>| r.clone().any(|t| words.title_head(t));
     let office = |r: &Range<usize>| r.clone().any(|t| words.title_head(t) && !words.courtesy(t));
-    match (before.filter(titled), after.filter(titled)) {
+    match (before.filter(titled), after) {
         (Some(b), Some(a)) if office(&b) == office(&a) => Some(if a.len() > b.len() + 1 { a } else { b }),
         (Some(b), Some(a)) => Some(if office(&b) { b } else { a }),
         (b, a) => b.or(a),
@@ -268,8 +290,11 @@ pub(super) fn code_in(words: &Words, range: Range<usize>) -> Option<String> {
 /// Persons by office alone, where no name stands with it: "the Libyan ambassador to Greece", "the Secretary-General".
 pub(super) fn by_office(words: &Words, taken: &[bool], named: &[Mention]) -> Vec<Mention> {
     let mut found = Vec::new();
-    let surnames: HashSet<&str> =
-        named.iter().filter_map(|m| m.name.as_ref()).filter(|n| n.len() > 1).map(|n| words.lower[n.end - 1].as_str()).collect();
+    let surnames: HashSet<&str> = named
+        .iter()
+        .filter_map(|m| m.name.as_ref().filter(|n| n.len() > 1 || m.tokens.len() > 1))
+        .map(|n| words.lower[n.end - 1].as_str())
+        .collect();
     for sentence in &words.parse.sentences {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
@@ -296,13 +321,12 @@ fn office_at(words: &Words, taken: &[bool], at: usize, until: usize, surnames: &
         return None;
     }
     let end = title::forward(words, start, until);
-    let head = (start..end)
-        .filter(|&t| words.strong_head(t) && matches!(words.upos(t), Upos::Noun | Upos::Propn))
-        .find(|&t| !(t + 1..end).any(|u| words.title_head(u) && words.lower[u - 1] != "of"))?;
-    let singular = !matches!(&*words.parse.tokens[head].xpos, "NNS" | "NNPS");
-    if !singular
+    let head = main_head(words, start, end, determiner)?;
+    let owned = (start..head).any(|t| words.hit(t).is_some() || words.lower[t] == "'s");
+    if words.is_plural(head)
         || (start..end).any(|t| taken[t])
-        || (start..head).all(|t| words.title_modifier(t)) && !determiner && !words.is_capital(head)
+        || !determiner && !words.is_capital(head) && !owned
+        || is_place(words, head)
     {
         return None;
     }
@@ -313,10 +337,12 @@ fn office_at(words: &Words, taken: &[bool], at: usize, until: usize, surnames: &
         return None;
     }
     // "Special Envoy for Yemen Roe": the surname of one named in full elsewhere ends the title.
-    if let Some(name) = (head + 1..end).find(|&t| words.is_capital(t) && surnames.contains(words.lower[t].as_str())) {
-        let code = code_in(words, start..name);
+    if let Some(last) = (head + 1..end).find(|&t| words.is_capital(t) && surnames.contains(words.lower[t].as_str())) {
+        let name = full_name(words, head + 1, last);
+        let code = code_in(words, start..name.start);
         let found_by = Finder::Pattern { id: "person.titled".to_owned(), revision: 1 };
-        return Some(make(words, start..name + 1, MentionKind::Person, Some(name..name + 1), Some(start..name), code, found_by));
+        let office = Some(start..name.start);
+        return Some(make(words, start..name.end, MentionKind::Person, Some(name), office, code, found_by));
     }
     let indefinite = matches!(words.lower[at].as_str(), "a" | "an");
     let code = code_in(words, start..end);
@@ -325,6 +351,44 @@ fn office_at(words: &Words, taken: &[bool], at: usize, until: usize, surnames: &
     }
     let found_by = Finder::Pattern { id: "person.office".to_owned(), revision: 1 };
     Some(make(words, at..end, MentionKind::Office, None, Some(start..end), code, found_by))
+}
+
+/// The noun that a title turns on: the last head before its first of-phrase, after any possessor.
+fn main_head(words: &Words, start: usize, end: usize, determiner: bool) -> Option<usize> {
+    let noun = |t: usize| matches!(words.upos(t), Upos::Noun | Upos::Propn);
+    let strong = |t: usize| words.strong_head(t) && noun(t);
+    let from = (start..end).rev().find(|&t| words.lower[t] == "'s" && words.hit(t).is_none()).map_or(start, |t| t + 1);
+    let first = (from..end).find(|&t| strong(t));
+    let reach = |t: usize| {
+        (t + 1..end).find(|&u| matches!(words.lower[u].as_str(), "of" | "for" | "to" | "in" | "at" | "on")).unwrap_or(end)
+    };
+    if let Some(first) = first {
+        return (first..reach(first)).rev().find(|&t| strong(t));
+    }
+    // "the Opposition Leader": a weak head counts where it is written as a title.
+    (from + 1..end).find(|&t| determiner && words.title_head(t) && noun(t) && words.is_capital(t) && words.title_modifier(t - 1))
+}
+
+/// A place named after an office: "King Olav International Airport".
+fn is_place(words: &Words, head: usize) -> bool {
+    let sentence = &words.parse.sentences[words.parse.tokens[head].sentence];
+    sentence.names.iter().any(|(range, kind)| matches!(&**kind, "place" | "facility") && range.contains(&head))
+}
+
+/// A name from its last word back to where the tree says it begins.
+fn full_name(words: &Words, from: usize, last: usize) -> Range<usize> {
+    let tree = &words.parse.tokens;
+    let first = tree[last].head.filter(|&h| h >= from && h < last && tree[last].relation() == "flat").unwrap_or(last);
+    // Both parts may hang on the title itself: "Premier Jane Roe" as two flat parts of "Premier".
+    let joined = |t: usize| {
+        let twin = tree[t].relation() == "flat" && tree[last].relation() == "flat" && tree[t].head == tree[last].head;
+        (twin || tree[t].head == Some(last)) && words.is_capital(t) && words.hit(t).is_none()
+    };
+    let mut start = first;
+    while start > from && joined(start - 1) {
+        start -= 1;
+    }
+    start..last + 1
 }
 
 /// A mention over these tokens; its head is the token that hangs outside.

@@ -24,6 +24,9 @@ pub(super) fn before(words: &Words, name: usize, floor: usize) -> Option<Title> 
     while past > from && words.courtesy(past - 1) {
         past -= 1;
     }
+    if past >= from + 3 && words.lower[past - 1] == "," && matches!(words.lower[past - 2].as_str(), "a.i." | "a.i") {
+        past -= 2;
+    }
     let set_off = past.checked_sub(1).filter(|&mark| mark >= from).and_then(|mark| match words.lower[mark].as_str() {
         "," => apposed(words, from, mark),
         ")" => bracketed(words, from, mark),
@@ -101,7 +104,7 @@ fn belongs(words: &Words, token: usize, end: usize) -> bool {
         "," => !has_head(token + 1..end) && left(1).is_some_and(|t| words.is_capital(t) && of_before(words, t)),
         "the" => left(1).is_some_and(|t| matches!(words.lower[t].as_str(), "of" | "for" | "to")),
         "'s" | "'" => left(1).is_some_and(|t| words.hit(t).is_some() || words.is_capital(t)),
-        "-" | "–" => left(1).is_some_and(|t| words.is_capital(t) || words.title_modifier(t) || words.title_head(t)),
+        "-" | "–" | "/" => left(1).is_some_and(|t| words.is_capital(t) || words.title_modifier(t) || words.title_head(t)),
         _ if is_date(words, token) => false,
         _ => {
             words.title_head(token)
@@ -143,7 +146,7 @@ fn of_before(words: &Words, token: usize) -> bool {
 fn trim(words: &Words, range: Range<usize>) -> Option<Range<usize>> {
     let mut start = range.start;
     while start < range.end
-        && matches!(words.lower[start].as_str(), "of" | "for" | "to" | "and" | "," | "the" | "'s" | "'" | "-" | "–" | "&" | "on")
+        && matches!(words.lower[start].as_str(), "of" | "for" | "to" | "and" | "," | "the" | "'s" | "'" | "-" | "–" | "/" | "&" | "on")
     {
         start += 1;
     }
@@ -152,8 +155,9 @@ fn trim(words: &Words, range: Range<usize>) -> Option<Range<usize>> {
 }
 
 /// The title that stands after a name and a comma: ", the Norwegian trade minister,".
-pub(super) fn after(words: &Words, past: usize) -> Option<Range<usize>> {
-    let until = words.sentence(past.checked_sub(1)?).end;
+pub(super) fn after(words: &Words, name: &Range<usize>) -> Option<Range<usize>> {
+    let (sentence, past) = (words.sentence(name.start), name.end);
+    let until = sentence.end;
     if past >= until || !matches!(words.lower[past].as_str(), "," | "(" | "–" | "—") {
         return None;
     }
@@ -166,8 +170,22 @@ pub(super) fn after(words: &Words, past: usize) -> Option<Range<usize>> {
         || matches!(words.lower[end].as_str(), "," | ")" | "." | ";" | "and" | "–" | "—" | "who")
         || words.upos(end) == Upos::Verb
         || words.upos(end) == Upos::Aux;
-    let alone = words.lower[past] != "," || end < until;
-    (closed && alone && (start..end).any(|t| words.title_head(t)) && !names_person(words, start..end)).then_some(start..end)
+    // A sentence may end in a list of names and offices, but a line that is only name and title signs what follows.
+    let byline = sentence.start == name.start && end > start && words.is_capital(end - 1);
+    let alone = words.lower[past] != "," || end < until || byline;
+    let titled = (start..end).any(|t| words.title_head(t)) && !names_person(words, start..end);
+    if closed && alone && titled { Some(start..end) } else { organ_in_brackets(words, past, until) }
+}
+
+/// "Jane Roe (Federal Trade Office)": the organ for which one speaks.
+fn organ_in_brackets(words: &Words, open: usize, until: usize) -> Option<Range<usize>> {
+    const ORGANS: [&str; 8] =
+        ["office", "ministry", "department", "embassy", "agency", "commission", "secretariat", "chancellery"];
+    let close = (open + 1..until.min(open + 8)).find(|&t| words.lower[t] == ")").filter(|_| words.lower[open] == "(")?;
+    let inside = open + 1..close;
+    let organ = inside.clone().any(|t| ORGANS.contains(&words.lower[t].as_str()));
+    let named = inside.clone().all(|t| words.is_capital(t) || matches!(words.lower[t].as_str(), "of" | "for" | "the" | "and"));
+    (organ && named && inside.len() > 1).then_some(inside)
 }
 
 /// The end of a title that begins at `start`.
@@ -178,6 +196,7 @@ pub(super) fn forward(words: &Words, start: usize, until: usize) -> usize {
         let word = words.lower[at].as_str();
         let next = |n: usize| at + n < until;
         let goes_on = match word {
+            _ if words.hit(at).is_some_and(|h| start <= h.tokens.start && h.tokens.start < at) => true,
             "of" | "for" | "to" | "in" | "at" | "on" => head && next(1) && governs(words, start, at),
             "the" => at > start && matches!(words.lower[at - 1].as_str(), "of" | "for" | "to" | "in" | "at" | "on"),
             "and" | "&" => {
@@ -193,10 +212,9 @@ pub(super) fn forward(words: &Words, start: usize, until: usize) -> usize {
                 at > start
                     && (words.hit(at - 1).is_some() && !head || next(1) && title_starts(words, at + 1) && words.lower[at] == "'s")
             }
-            "-" | "–" => at > start && next(1) && words.parse.tokens[at].span.start() == words.parse.tokens[at - 1].span.end(),
+            "-" | "–" | "/" => at > start && next(1) && words.parse.tokens[at].span.start() == words.parse.tokens[at - 1].span.end(),
             _ => {
-                let prior = at > start
-                    && matches!(words.lower[at - 1].as_str(), "of" | "for" | "the" | "and" | "to" | "in" | "at" | "on" | "&");
+                let prior = is_governed(words, start, at);
                 words.title_head(at)
                     || words.title_modifier(at) && (!head || prior || words.is_capital(at) || postposed(words, at))
                     || words.hit(at).is_some()
@@ -216,12 +234,21 @@ pub(super) fn forward(words: &Words, start: usize, until: usize) -> usize {
     while at > start
         && matches!(
             words.lower[at - 1].as_str(),
-            "of" | "for" | "to" | "and" | "the" | "'s" | "'" | "-" | "–" | "&" | "in" | "at" | "on"
+            "of" | "for" | "to" | "and" | "the" | "'s" | "'" | "-" | "–" | "/" | "&" | "in" | "at" | "on"
         )
     {
         at -= 1;
     }
     at
+}
+
+/// Whether a word stands right after a preposition of the title, or with only qualities between: "of the *transitional government*".
+fn is_governed(words: &Words, start: usize, token: usize) -> bool {
+    let mut at = token;
+    while at > start && !words.title_head(at - 1) && (words.title_modifier(at - 1) || words.upos(at - 1) == Upos::Adj) {
+        at -= 1;
+    }
+    at > start && matches!(words.lower[at - 1].as_str(), "of" | "for" | "the" | "and" | "to" | "in" | "at" | "on" | "&")
 }
 
 /// Whether a preposition carries the title on: "ambassador *to* Norway", but neither "the minister *to* Norway" nor "*in* Oslo".

@@ -112,6 +112,12 @@ impl<'a> Words<'a> {
         self.resources.offices.titles().heads.contains(&self.lower[token])
     }
 
+    /// A head for several holders: "ministers", whatever the tagger makes of the capitals.
+    pub(super) fn is_plural(&self, token: usize) -> bool {
+        let singular = self.lower[token].strip_suffix('s').is_some_and(|one| self.resources.offices.titles().heads.contains(one));
+        singular || matches!(&*self.parse.tokens[token].xpos, "NNS" | "NNPS")
+    }
+
     pub(super) fn title_modifier(&self, token: usize) -> bool {
         self.resources.offices.titles().modifiers.contains(&self.lower[token])
     }
