@@ -1,8 +1,10 @@
 //! "the foreign minister", "his Turkish counterpart": whoever holds the office in this text, or held it on the day.
 
+use knowledge::Titles;
+
 use super::{
     Actor, ActorId, ActorKind, Casting, fold,
-    person::{office_words, register},
+    person::{from_register, office_words, register},
 };
 use crate::mention::MentionKind;
 
@@ -11,30 +13,42 @@ const RANKS: &[&str] = &["deputy", "vice", "assistant", "under", "prime", "forme
 
 /// Takes every person named by office alone, in order of the text.
 pub(super) fn cast_offices(casting: &mut Casting) {
-    let alone: Vec<usize> = (0..casting.mentions.len()).filter(|&m| casting.mentions[m].kind == MentionKind::Office).collect();
-    for mention in alone {
+    for mention in 0..casting.mentions.len() {
+        if casting.mentions[mention].kind != MentionKind::Office {
+            continue;
+        }
         let actor = holder_in_text(casting, mention)
             .or_else(|| holder_on_day(casting, mention))
             .unwrap_or_else(|| introduce(casting, mention));
         casting.assign(mention, actor);
+        teach(casting, mention, actor);
+    }
+}
+
+/// What a mention by office says of the person whom it means: a state, and an office where none was given.
+fn teach(casting: &mut Casting, mention: usize, actor: ActorId) {
+    let (office, code) = (office_words(casting, mention), casting.mentions[mention].code.clone());
+    let known = &mut casting.actors[actor.0];
+    if known.code.is_none() && code.is_some() {
+        known.code = code;
+        known.office = known.office.take().or(office);
+        from_register(casting, actor);
     }
 }
 
 /// The person of the text whose office has these words: the one spoken of last.
 fn holder_in_text(casting: &Casting, mention: usize) -> Option<ActorId> {
-    let asked = words(&office_words(casting, mention).unwrap_or_else(|| casting.name_text(mention)));
+    let asked = office_words(casting, mention).unwrap_or_else(|| casting.name_text(mention));
     let code = casting.mentions[mention].code.as_deref();
+    let titles = casting.resources.offices.titles();
     let at = casting.mentions[mention].tokens.start;
-    let counterpart = asked.iter().any(|w| w == "counterpart");
     let fits = |actor: &Actor| {
         let same_state = match (code, actor.code.as_deref()) {
             (Some(a), Some(b)) => a == b,
-            (None, _) => !counterpart,
+            (None, _) => true,
             _ => false,
         };
-        actor.kind == ActorKind::Person
-            && same_state
-            && (counterpart || actor.office.as_deref().is_some_and(|o| same_office(&asked, &words(o))))
+        actor.kind == ActorKind::Person && same_state && actor.office.as_deref().is_some_and(|o| same_office(titles, &asked, o))
     };
     let recency = |id: usize| {
         let before = casting.actors[id].mentions.iter().map(|&m| casting.mentions[m].tokens.start).filter(|&s| s < at).max();
@@ -50,13 +64,34 @@ fn words(office: &str) -> Vec<String> {
     fold::fold(&office.replace('.', "")).into_iter().filter(|w| !skip.contains(&w.as_str())).collect()
 }
 
-/// All the words asked for are in the office, and no rank stands in one that is not in the other.
-fn same_office(asked: &[String], office: &[String]) -> bool {
+/// All the words asked for are in the office, it turns on the same noun, and no rank stands in one that is not in the other.
+fn same_office(titles: &Titles, asked: &str, office: &str) -> bool {
+    let (heads, held) = (own_heads(titles, asked), own_heads(titles, office));
+    let (asked, office) = (words(asked), words(office));
     let rank = |words: &[String], rank: &str| words.iter().any(|w| w == rank);
     !asked.is_empty()
         && asked.iter().all(|w| office.contains(w))
-        && RANKS.iter().all(|r| rank(asked, r) == rank(office, r))
-        && !(office.iter().any(|w| w == "general") && !rank(asked, "general") && asked.iter().any(|w| w == "secretary"))
+        && heads.iter().any(|head| held.contains(head))
+        && RANKS.iter().all(|r| rank(&asked, r) == rank(&office, r))
+}
+
+/// The nouns that an office turns on: "adviser" of "the president's adviser for trade", both of "king and commander".
+fn own_heads(titles: &Titles, office: &str) -> Vec<String> {
+    const GOVERNING: [&str; 7] = ["of", "for", "to", "in", "at", "on", "with"];
+    let lower = office.to_lowercase().replace('’', "'").replace('-', " ");
+    lower.split(" and ").filter_map(|part| {
+        let own = part.rsplit("'s ").next().unwrap_or(part);
+        let mut head = None;
+        for word in own.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())) {
+            if head.is_some() && GOVERNING.contains(&word) {
+                break;
+            }
+            if titles.heads.contains(word) || titles.weak_heads.contains(word) {
+                head = Some(word);
+            }
+        }
+        head.or(own.split_whitespace().last()).map(str::to_owned)
+    }).collect()
 }
 
 /// Whoever held the office on the day of the document, if the register is sure.

@@ -114,7 +114,7 @@ pub(super) fn office_words(casting: &Casting, mention: usize) -> Option<String> 
 }
 
 /// Fills in office, state and full name of one whom the register knows on that day.
-fn from_register(casting: &mut Casting, actor: ActorId) {
+pub(super) fn from_register(casting: &mut Casting, actor: ActorId) {
     let known = casting.actors[actor.0].clone();
     let offices = &casting.resources.offices;
     let titled = known.office.as_deref().and_then(|o| offices.office_of(o, known.code.as_deref()));
@@ -127,7 +127,14 @@ fn from_register(casting: &mut Casting, actor: ActorId) {
         .filter(|h| casting.on_the_day(h))
         .filter(|h| known.code.as_deref().is_none_or(|c| c == h.code))
         .collect();
-    let by_title: Vec<&Holder> = terms.iter().copied().filter(|h| titled.is_some_and(|o| o.id == h.office)).collect();
+    // What a state calls its offices may differ from the common use: the same words there may mean another office.
+    let same = |h: &&Holder| {
+        let there = known.office.as_deref().and_then(|o| offices.office_of(o, Some(&h.code)));
+        titled.is_some_and(|o| o.id == h.office)
+            || there.is_some_and(|o| o.id == h.office)
+            || known.office.as_deref().is_some_and(|o| o.eq_ignore_ascii_case(&h.title))
+    };
+    let by_title: Vec<&Holder> = terms.iter().copied().filter(same).collect();
     let full = fold::fold(&known.name).len() > 1;
     let chosen = match (by_title.is_empty(), titled.is_some()) {
         (false, _) => by_title,
