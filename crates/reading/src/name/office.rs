@@ -100,8 +100,7 @@ fn holder_on_day(casting: &mut Casting, mention: usize) -> Option<ActorId> {
     let given = casting.mentions[mention]
         .code
         .clone()
-        .or_else(|| casting.resources.offices.only_state(&title))
-        .or_else(|| casting.home.clone());
+        .or_else(|| casting.served(mention, &title));
     let (code, day) = (given?, casting.published?.exact()?);
     let office = casting.resources.offices.office_of(&title, Some(&code)).filter(|o| o.single)?;
     let holders = casting.resources.offices.holders_on(&office.id, &code, day);
@@ -127,11 +126,9 @@ fn holder_on_day(casting: &mut Casting, mention: usize) -> Option<ActorId> {
 fn introduce(casting: &mut Casting, mention: usize) -> ActorId {
     let name = casting.name_text(mention);
     let office = office_words(casting, mention);
-    let code = casting.mentions[mention].code.clone();
+    let code = casting.mentions[mention].code.clone().or_else(|| casting.served(mention, office.as_deref()?));
     let sector =
         office.as_deref().and_then(|o| casting.resources.offices.office_of(o, code.as_deref())).map(|o| o.sector.clone());
     let found_by = casting.mentions[mention].found_by.clone();
-    let actor = casting.introduce(Actor { name, kind: ActorKind::Person, code, sector, office, mentions: Vec::new(), found_by });
-    casting.serve_home(actor);
-    actor
+    casting.introduce(Actor { name, kind: ActorKind::Person, code, sector, office, mentions: Vec::new(), found_by })
 }

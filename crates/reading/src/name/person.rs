@@ -22,7 +22,7 @@ pub(super) fn cast_named(casting: &mut Casting) {
     for at in 0..casting.actors.len() {
         if casting.actors[at].kind == ActorKind::Person {
             from_register(casting, ActorId(at));
-            casting.serve_home(ActorId(at));
+            casting.serve(ActorId(at));
         }
     }
 }
@@ -156,29 +156,14 @@ pub(super) fn from_register(casting: &mut Casting, actor: ActorId) {
 }
 
 impl Casting<'_> {
-    /// A title that names no state serves the state that the title belongs to alone, or the one that issues the document.
-    pub(super) fn serve_home(&mut self, actor: ActorId) {
+    /// Gives an office-holder whose titles name no state the one that he serves by all that is around him.
+    pub(super) fn serve(&mut self, actor: ActorId) {
         let known = &self.actors[actor.0];
-        if known.code.is_some() || known.office.is_none() {
-            return;
-        }
-        let only = known.office.as_deref().and_then(|o| self.resources.offices.only_state(o));
-        let code =
-            only.or_else(|| self.state_before(actor, 0)).or_else(|| self.home.clone()).or_else(|| self.state_before(actor, 2));
+        let (None, Some(office)) = (&known.code, &known.office) else { return };
+        let first = known.mentions.iter().min().copied();
+        let code = first.and_then(|mention| self.served(mention, office));
         self.actors[actor.0].code = code;
-    }
-
-    /// The state named last before an office-holder, at most so many sentences back: "Norway's president and the foreign minister".
-    fn state_before(&self, actor: ActorId, sentences: usize) -> Option<String> {
-        let first = &self.mentions[*self.actors[actor.0].mentions.iter().min()?];
-        let sentence = self.parse.tokens[first.head].sentence;
-        let near =
-            |m: &&Mention| m.tokens.start < first.tokens.start && self.parse.tokens[m.head].sentence + sentences >= sentence;
-        let kinds = |m: &&Mention| matches!(m.kind, MentionKind::State | MentionKind::Government | MentionKind::Person);
-        let mut codes: Vec<String> = self.mentions.iter().filter(near).filter(kinds).filter_map(|m| m.code.clone()).collect();
-        let last = codes.pop();
-        // Further back than its own sentence only one state may be in question.
-        last.filter(|code| sentences == 0 || codes.iter().all(|c| c == code))
+        from_register(self, actor);
     }
 
     pub(super) fn on_the_day(&self, holder: &Holder) -> bool {

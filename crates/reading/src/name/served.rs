@@ -1,0 +1,192 @@
+//! Whom an office-holder serves where his title names no state: a wrong state is worse than none.
+
+use std::collections::HashMap;
+
+use knowledge::Meaning;
+
+use super::Casting;
+use crate::mention::MentionKind;
+
+/// Verbs and nouns whose other party may be at home where they happen.
+const MEETING: &[&str] = &[
+    "meet", "receive", "welcome", "see", "greet", "host", "chair", "co-chair", "call", "confer", "consult", "talk", "talks", "hold",
+    "meeting", "consultation", "discussion", "conversation", "visit", "sign", "negotiation", "session",
+];
+
+/// Verbs whose subject is the one who is at home.
+const HOSTING: &[&str] = &["receive", "welcome", "host", "greet"];
+
+/// Words of offices that only states have.
+const OF_STATES: &[&str] =
+    &["minister", "president", "premier", "king", "queen", "ambassador", "governor", "chancellor", "prince", "emir", "sultan", "mayor", "senator"];
+
+/// A state or capital that the text names, and where.
+pub(super) struct Scene {
+    code: String,
+    token: usize,
+    /// "in Oslo", "to Norway": where something happens, not who acts.
+    is_place: bool,
+}
+
+impl Casting<'_> {
+    /// The state or body that the office in a mention belongs to, where its words name none.
+    pub(super) fn served(&self, mention: usize, office: &str) -> Option<String> {
+        self.resources
+            .offices
+            .only_state(office)
+            .or_else(|| self.served_body(office))
+            .or_else(|| self.by_courtesy(mention))
+            .or_else(|| self.beside(mention))
+            .or_else(|| self.at_home_there(mention))
+            .or_else(|| self.home.clone().filter(|home| !home.starts_with("IGO:") || !is_of_state(office)))
+            .or_else(|| self.central.clone())
+    }
+
+    /// An office that only international bodies have: of the body that issues the text, or the one that it names most.
+    fn served_body(&self, office: &str) -> Option<String> {
+        let lower = office.to_lowercase().replace('-', " ");
+        let known = self.resources.offices.office_of(office, None).is_some_and(|o| o.sector == "IGO");
+        if is_of_state(office) || !known && !lower.contains("secretary general") {
+            return None;
+        }
+        let home = self.home.clone().filter(|code| code.starts_with("IGO:"));
+        home.or_else(|| self.most_named(|code| code.starts_with("IGO:")))
+    }
+
+    /// "Shri": courtesy of one state alone.
+    fn by_courtesy(&self, mention: usize) -> Option<String> {
+        let mention = &self.mentions[mention];
+        let before = mention.tokens.start..mention.name.as_ref()?.start;
+        let courtesy = &self.resources.offices.titles().courtesy_of;
+        before.rev().find_map(|t| courtesy.get(self.form(t).to_lowercase().trim_end_matches('.')).cloned())
+    }
+
+    /// "Norway's president and the foreign minister": the state of the one whom a conjunction ties to this.
+    fn beside(&self, mention: usize) -> Option<String> {
+        let head = self.mentions[mention].head;
+        let tied = self.parse.tokens[head].head.filter(|_| self.parse.tokens[head].relation() == "conj")?;
+        let verb = self.governors(tied).any(|t| matches!(self.parse.tokens[t].lemma.as_str(), "sign" | "exchange" | "initial"));
+        let led = self.parse.children_by(head, "case").next().is_some();
+        let holds = |m: &&crate::mention::Mention| {
+            matches!(m.kind, MentionKind::Person | MentionKind::Office) && m.tokens.contains(&tied) && m.office.is_some()
+        };
+        self.mentions.iter().find(holds).filter(|_| !verb && !led)?.code.clone()
+    }
+
+    /// The state where a meeting happens, if this person is the one at home: the host, or the other party of a home official.
+    fn at_home_there(&self, mention: usize) -> Option<String> {
+        let head = self.mentions[mention].head;
+        let subject = self.parse.tokens[head].relation() == "nsubj";
+        let lemma = |t: usize| self.parse.tokens[t].lemma.to_lowercase();
+        let met = self.governors(head).take(3).any(|t| MEETING.contains(&lemma(t).as_str()));
+        let hosts = self.governors(head).take(1).any(|t| HOSTING.contains(&lemma(t).as_str()));
+        let scene = self.scene_before(mention, !subject && met || hosts).or_else(|| self.scene_after(mention).filter(|_| hosts))?;
+        let at_odds = self.persons_with(&scene, self.parse.tokens[head].sentence, self.mentions[mention].tokens.start);
+        (Some(&scene) != self.home.as_ref() && !at_odds).then_some(scene)
+    }
+
+    /// The last place before a mention: in its own sentence right before it ("in Oslo the President"), or, for one who is met,
+    /// a few sentences back.
+    fn scene_before(&self, mention: usize, met: bool) -> Option<String> {
+        let (start, head) = (self.mentions[mention].tokens.start, self.mentions[mention].head);
+        let sentence = self.parse.tokens[head].sentence;
+        let back = if self.home.is_some() { 4 } else { 2 };
+        let last = self.scenes.iter().rev().find(|s| {
+            s.token < start && s.is_place && (self.home.is_none() || Some(&s.code) != self.home.as_ref())
+        })?;
+        let distance = sentence - self.parse.tokens[last.token].sentence;
+        let close = distance == 0 && (last.token + 1..start).all(|t| !self.is_verb(t)) && start - last.token < 4;
+        (close || met && distance <= back).then(|| last.code.clone())
+    }
+
+    /// "received at the palace in Oslo today the president of Chile".
+    fn scene_after(&self, mention: usize) -> Option<String> {
+        let mention = &self.mentions[mention];
+        let sentence = self.parse.tokens[mention.head].sentence;
+        let within = |s: &&Scene| s.is_place && s.token >= mention.tokens.end && self.parse.tokens[s.token].sentence == sentence;
+        self.scenes.iter().find(within).map(|s| s.code.clone())
+    }
+
+    /// Whether a person before this in the sentence serves the state already: he is then more likely the one at home.
+    fn persons_with(&self, code: &str, sentence: usize, before: usize) -> bool {
+        self.mentions.iter().any(|m| {
+            matches!(m.kind, MentionKind::Person | MentionKind::Office)
+                && m.code.as_deref() == Some(code)
+                && m.tokens.start < before
+                && self.parse.tokens[m.head].sentence == sentence
+        })
+    }
+
+    fn is_verb(&self, token: usize) -> bool {
+        matches!(self.parse.tokens[token].upos, crate::grammar::Upos::Verb)
+    }
+
+    /// What a token hangs by, upwards.
+    fn governors(&self, token: usize) -> impl Iterator<Item = usize> + '_ {
+        std::iter::successors(self.parse.tokens[token].head, |&t| self.parse.tokens[t].head)
+    }
+
+    /// The code that the mentions have most, if no other comes near.
+    fn most_named(&self, fits: impl Fn(&str) -> bool) -> Option<String> {
+        let codes = self.mentions.iter().filter_map(|m| m.code.as_deref());
+        leading(codes.filter(|code| fits(code)).map(|code| (code, 1)))
+    }
+
+    /// Finds where the text's states are named, and which one it is about.
+    pub(super) fn set_scenes(&mut self) {
+        let mut scenes: Vec<Scene> = Vec::new();
+        for mention in self.mentions.iter().filter(|m| m.kind == MentionKind::State) {
+            if let Some(code) = mention.code.clone().filter(|code| code.len() == 3) {
+                scenes.push(Scene { code, token: mention.tokens.start, is_place: self.is_place(mention.tokens.start) });
+            }
+        }
+        for (range, _) in self.parse.sentences.iter().flat_map(|s| &s.names).filter(|(_, kind)| *kind == "place") {
+            let known = scenes.iter().any(|s| range.contains(&s.token));
+            if let Some(code) = self.place_code(range.clone()).filter(|_| !known) {
+                scenes.push(Scene { code, token: range.start, is_place: self.is_place(range.start) });
+            }
+        }
+        scenes.sort_by_key(|s| s.token);
+        // What a text is about stands at its head: those of its first sentences count double.
+        let weight = |s: &Scene| if self.parse.tokens[s.token].sentence < 3 { 2 } else { 1 };
+        let foreign = scenes.iter().filter(|s| Some(&s.code) != self.home.as_ref());
+        self.central = leading(foreign.map(|s| (s.code.as_str(), weight(s))));
+        self.scenes = scenes;
+    }
+
+    /// Whether "in", "at" or "to" stands before a name: "in Oslo", "to the Kingdom of Norway".
+    fn is_place(&self, token: usize) -> bool {
+        let from = self.parse.sentences[self.parse.tokens[token].sentence].tokens.start;
+        let before = (from..token).rev().map(|t| self.form(t).to_lowercase()).find(|w| w != "the");
+        before.is_some_and(|w| matches!(w.as_str(), "in" | "at" | "to" | "from"))
+    }
+
+    fn place_code(&self, range: std::ops::Range<usize>) -> Option<String> {
+        let name = self.document.words(self.parse.span(range));
+        match self.resources.knowledge.meanings(name).first()? {
+            Meaning::Place { iso3, .. } => iso3.as_ref().map(|code| code.to_string()),
+            Meaning::Country { iso3, .. } => Some(iso3.to_string()),
+            Meaning::Organisation { .. } => None,
+        }
+    }
+}
+
+fn is_of_state(office: &str) -> bool {
+    let lower = office.to_lowercase();
+    lower.split(|c: char| !c.is_alphanumeric()).any(|word| OF_STATES.contains(&word)) && !lower.contains("secretary")
+}
+
+/// The heaviest, if it weighs half as much again as any other.
+fn leading<'a>(weighed: impl Iterator<Item = (&'a str, usize)>) -> Option<String> {
+    let mut sums: HashMap<&str, usize> = HashMap::new();
+    for (code, weight) in weighed {
+        *sums.entry(code).or_default() += weight;
+    }
+    let mut sums: Vec<(&str, usize)> = sums.into_iter().collect();
+    sums.sort_by_key(|&(code, sum)| (std::cmp::Reverse(sum), code));
+    match sums[..] {
+        [(code, _)] => Some(code.to_owned()),
+        [(code, first), (_, second), ..] if 2 * first >= 3 * second => Some(code.to_owned()),
+        _ => None,
+    }
+}
