@@ -51,7 +51,7 @@ fn first_of_flat(words: &Words, start: usize, end: usize) -> usize {
 /// The person's own name in a span of the name head: without titles at its start, states at its ends.
 fn core(words: &Words, range: Range<usize>) -> Option<Range<usize>> {
     let (mut start, mut end) = (range.start, range.end);
-    let title = |t: usize| words.title_head(t) || words.title_modifier(t) || words.honorific(t);
+    let title = |t: usize| words.title_head(t) || words.title_modifier(t) || words.courtesy(t);
     while start < end
         && (words.lower[start] == "-"
             || title(start) && !is_initial(words, start)
@@ -79,10 +79,10 @@ fn core(words: &Words, range: Range<usize>) -> Option<Range<usize>> {
         end -= 1;
     }
     let sentence = words.sentence(range.start).end;
-    while end < sentence && continues(words, end) {
+    while end < sentence && (continues(words, end) || end > start && surname_follows(words, end, sentence)) {
         end += 1;
     }
-    if start >= end {
+    if start >= end || is_named_after(words, end) {
         return None;
     }
     let start = first_of_flat(words, start, end);
@@ -170,6 +170,23 @@ fn continues(words: &Words, token: usize) -> bool {
     hyphen || after_hyphen || flat
 }
 
+/// "Jane *de* Roe", "Omar *al*-Kovač": a particle between the parts of a name.
+fn surname_follows(words: &Words, token: usize, until: usize) -> bool {
+    let part = particle(words, token) && !matches!(words.lower[token].as_str(), "'s" | "-");
+    let next = if token + 1 < until && words.lower[token + 1] == "-" { token + 2 } else { token + 1 };
+    part && words.is_capital(token - 1) && next < until && words.is_capital(next) && words.upos(next) == Upos::Propn
+        || particle(words, token - 1) && words.is_capital(token) && words.upos(token) == Upos::Propn
+}
+
+/// A party, prize or place that bears a person's name, or what looks like one.
+fn is_named_after(words: &Words, past: usize) -> bool {
+    const BEARERS: [&str; 20] = [
+        "party", "bank", "airport", "university", "foundation", "institute", "street", "avenue", "square", "prize", "award", "hotel",
+        "stadium", "hospital", "college", "school", "centre", "center", "bridge", "province",
+    ];
+    past < words.sentence(past - 1).end && words.is_capital(past) && BEARERS.contains(&words.lower[past].as_str())
+}
+
 /// A capitalised name after a capitalised title, which the name head missed: "President Ruto".
 fn titled(words: &Words, token: usize) -> Option<Range<usize>> {
     let from = words.sentence(token).start;
@@ -203,7 +220,7 @@ fn mention(words: &Words, name: Range<usize>, by: &str, floor: usize) -> Mention
     let start = ahead.as_ref().map_or(name.start, |r| r.start);
     let end = after.as_ref().map_or_else(|| of.as_ref().map_or(name.end, |r| r.end), |r| r.end);
     let office = longer(words, before.map(|title| title.office), after.clone());
-    let code = [after, ahead, of].into_iter().flatten().find_map(|r| code_in(words, r));
+    let code = [of, after, ahead].into_iter().flatten().find_map(|r| code_in(words, r));
     let found_by = match by {
         "name" => Finder::Model { id: "name".to_owned(), version: words.resources.model.name().to_owned() },
         _ => Finder::Pattern { id: "person.titled".to_owned(), revision: 1 },

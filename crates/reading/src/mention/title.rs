@@ -64,9 +64,12 @@ fn opens_title(words: &Words, start: usize, from: usize) -> bool {
         || words.lower[start + 1] == "'s"
 }
 
-/// "Joint Secretary (Southern Africa) Ms Roe": a title with its field in brackets.
+/// "Joint Secretary (Southern Africa) Ms Roe": a title with its field or its abbreviation in brackets.
 fn bracketed(words: &Words, from: usize, close: usize) -> Option<Range<usize>> {
-    let open = (from..close).rev().find(|&t| words.lower[t] == "(").filter(|&t| t > from && words.title_head(t - 1))?;
+    let open = (from + 1..close).rev().find(|&t| words.lower[t] == "(")?;
+    if !words.title_head(open - 1) && close - open > 2 {
+        return None;
+    }
     let mut start = open;
     while start > from && belongs(words, start - 1, open) {
         start -= 1;
@@ -95,6 +98,7 @@ fn belongs(words: &Words, token: usize, end: usize) -> bool {
             (words.title_head(t) || title_noun(words, t) || words.is_capital(t) && of_before(words, t)) && !words.is_adjective(t)
         }),
         "and" | "&" => match left(1) {
+            Some(t) if words.title_modifier(t) && words.title_modifier(token + 1) => has_head(token + 1..end),
             Some(t) if has_head(token + 1..end) => words.title_head(t) && words.is_capital(t) && words.is_capital(token + 1),
             // "Security, Democracy, and Human Rights"
             Some(t) if words.lower[t] == "," => t > 0 && words.is_capital(t - 1) && of_before(words, t - 1),
@@ -162,14 +166,15 @@ pub(super) fn after(words: &Words, name: &Range<usize>) -> Option<Range<usize>> 
         return None;
     }
     let mut start = past + 1;
-    if start < until && matches!(words.lower[start].as_str(), "the" | "a" | "an" | "its" | "their" | "who") {
+    let indefinite = start < until && matches!(words.lower[start].as_str(), "a" | "an");
+    if indefinite || start < until && matches!(words.lower[start].as_str(), "the" | "its" | "their" | "who") {
         start += 1;
     }
     let end = forward(words, start, until);
+    // "…, an official said" speaks of another.
     let closed = end == until
         || matches!(words.lower[end].as_str(), "," | ")" | "." | ";" | "and" | "–" | "—" | "who")
-        || words.upos(end) == Upos::Verb
-        || words.upos(end) == Upos::Aux;
+        || !indefinite && matches!(words.upos(end), Upos::Verb | Upos::Aux);
     // A sentence may end in a list of names and offices, but a line that is only name and title signs what follows.
     let byline = sentence.start == name.start && end > start && words.is_capital(end - 1);
     let alone = words.lower[past] != "," || end < until || byline;
@@ -206,7 +211,8 @@ pub(super) fn forward(words: &Words, start: usize, until: usize) -> usize {
                         && words.is_capital(at - 1)
                         && of_before(words, at - 1)
                         && !person_follows(words, at + 1)
-                        || words.title_head(at - 1) && title_starts(words, at + 1))
+                        || words.title_head(at - 1) && title_starts(words, at + 1)
+                        || !head && words.title_modifier(at - 1) && words.title_modifier(at + 1))
             }
             "'s" | "'" => {
                 at > start

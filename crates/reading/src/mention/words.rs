@@ -50,6 +50,12 @@ impl<'a> Words<'a> {
                 (at + 1..=sentence.end.min(at + longest)).rev().find_map(|end| self.meaning(at..end, shouted).map(|m| (end, m)));
             match found {
                 Some((end, meaning)) => {
+                    let partial = at > sentence.start && self.lower[at - 1] == "national" && self.is_capital(at - 1);
+                    if partial && matches!(meaning, Meaning::Organisation { .. }) {
+                        // "National Security Council" is not the Security Council.
+                        at = end;
+                        continue;
+                    }
                     self.covered[at..end].fill(Some(self.hits.len()));
                     self.hits.push(Hit { tokens: at..end, meaning });
                     at = end;

@@ -67,12 +67,16 @@ fn words(office: &str) -> Vec<String> {
 /// All the words asked for are in the office, it turns on the same noun, and no rank stands in one that is not in the other.
 fn same_office(titles: &Titles, asked: &str, office: &str) -> bool {
     let (heads, held) = (own_heads(titles, asked), own_heads(titles, office));
-    let (asked, office) = (words(asked), words(office));
     let rank = |words: &[String], rank: &str| words.iter().any(|w| w == rank);
+    let asked = words(asked);
+    // Of a joint office one half is enough: "the crown prince" for "crown prince and prime minister".
+    let fits = |office: &str| {
+        let office = words(office);
+        asked.iter().all(|w| office.contains(w)) && RANKS.iter().all(|r| rank(&asked, r) == rank(&office, r))
+    };
     !asked.is_empty()
-        && asked.iter().all(|w| office.contains(w))
         && heads.iter().any(|head| held.contains(head))
-        && RANKS.iter().all(|r| rank(&asked, r) == rank(&office, r))
+        && (fits(office) || office.split(" and ").any(fits))
 }
 
 /// The nouns that an office turns on: "adviser" of "the president's adviser for trade", both of "king and commander".

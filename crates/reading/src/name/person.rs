@@ -92,7 +92,13 @@ fn learn(casting: &mut Casting, mention: usize, actor: ActorId) {
 pub(super) fn office_words(casting: &Casting, mention: usize) -> Option<String> {
     let Mention { office: Some(office), .. } = &casting.mentions[mention] else { return None };
     let inner = |m: &&Mention| m.kind == MentionKind::State && office.start <= m.tokens.start && m.tokens.end <= office.end;
-    let states: Vec<_> = casting.mentions.iter().filter(inner).map(|m| m.tokens.clone()).collect();
+    // "of Norway" goes, "of Oslo Region" stays.
+    let part = |m: &&Mention| {
+        let (before, past) = (m.tokens.start.checked_sub(1).map(|t| casting.form(t)), m.tokens.end);
+        let named = past < office.end && casting.form(past).starts_with(char::is_uppercase);
+        !(named && before.is_some_and(|w| w == "of"))
+    };
+    let states: Vec<_> = casting.mentions.iter().filter(inner).filter(part).map(|m| m.tokens.clone()).collect();
     let posted = |t: usize| office.clone().any(|o| o < t && matches!(casting.form(o).as_str(), "to" | "for"));
     let mut kept: Vec<usize> = office.clone().filter(|t| posted(*t) || !states.iter().any(|s| s.contains(t))).collect();
     let empty = |t: &usize| matches!(casting.form(*t).as_str(), "of" | "'s" | "’s" | "the" | "," | "-" | "for" | "in");

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use knowledge::Meaning;
 
 use super::Casting;
-use crate::mention::MentionKind;
+use crate::{grammar::Upos, mention::MentionKind};
 
 /// Verbs and nouns whose other party may be at home where they happen.
 const MEETING: &[&str] = &[
@@ -24,8 +24,17 @@ const OF_STATES: &[&str] =
 pub(super) struct Scene {
     code: String,
     token: usize,
-    /// "in Oslo", "to Norway": where something happens, not who acts.
-    is_place: bool,
+    /// The preposition, if it is where something happens and not who acts: "in Oslo", "to Norway".
+    place: Option<Placed>,
+}
+
+/// How a place is named.
+#[derive(Clone, Copy, PartialEq)]
+enum Placed {
+    /// "in Oslo".
+    In,
+    /// "to Oslo", "from Oslo".
+    Way,
 }
 
 impl Casting<'_> {
@@ -37,16 +46,25 @@ impl Casting<'_> {
             .or_else(|| self.served_body(office))
             .or_else(|| self.by_courtesy(mention))
             .or_else(|| self.beside(mention))
-            .or_else(|| self.at_home_there(mention))
+            .or_else(|| self.at_home_there(mention).filter(|code| !self.is_posted_to(office, code)))
             .or_else(|| self.home.clone().filter(|home| !home.starts_with("IGO:") || !is_of_state(office)))
-            .or_else(|| self.central.clone())
+            .or_else(|| self.central.clone().filter(|code| !self.is_posted_to(office, code)))
+    }
+
+    /// "Ambassador to Norway" does not serve Norway, nor does an ambassador in whose title nothing stands serve where he is.
+    fn is_posted_to(&self, office: &str, code: &str) -> bool {
+        let lower = office.to_lowercase();
+        let sent = ["ambassador", "consul", "chargé", "high commissioner", "envoy"].iter().any(|word| lower.contains(word));
+        let to = office.split(" to ").nth(1).or_else(|| office.split(" for ").nth(1));
+        let there = to.and_then(|name| self.state_called(name.trim_start_matches("the ")));
+        sent && there.is_none_or(|there| there == code)
     }
 
     /// An office that only international bodies have: of the body that issues the text, or the one that it names most.
     fn served_body(&self, office: &str) -> Option<String> {
         let lower = office.to_lowercase().replace('-', " ");
         let known = self.resources.offices.office_of(office, None).is_some_and(|o| o.sector == "IGO");
-        if is_of_state(office) || !known && !lower.contains("secretary general") {
+        if !known && (is_of_state(office) || !lower.contains("secretary general")) {
             return None;
         }
         let home = self.home.clone().filter(|code| code.starts_with("IGO:"));
@@ -91,11 +109,16 @@ impl Casting<'_> {
         let (start, head) = (self.mentions[mention].tokens.start, self.mentions[mention].head);
         let sentence = self.parse.tokens[head].sentence;
         let back = if self.home.is_some() { 4 } else { 2 };
-        let last = self.scenes.iter().rev().find(|s| {
-            s.token < start && s.is_place && (self.home.is_none() || Some(&s.code) != self.home.as_ref())
-        })?;
+        // In an official account where its people go is where they meet; in news others travel too.
+        let counts = |s: &&Scene| match s.place {
+            Some(Placed::In) => Some(&s.code) != self.home.as_ref(),
+            Some(Placed::Way) => self.home.as_ref().is_some_and(|home| *home != s.code),
+            None => false,
+        };
+        let last = self.scenes.iter().rev().find(|s| s.token < start && counts(s))?;
         let distance = sentence - self.parse.tokens[last.token].sentence;
-        let close = distance == 0 && (last.token + 1..start).all(|t| !self.is_verb(t)) && start - last.token < 4;
+        let bare = |t: usize| matches!(self.parse.tokens[t].upos, Upos::Punct | Upos::Det | Upos::Propn);
+        let close = distance == 0 && last.place == Some(Placed::In) && (last.token + 1..start).all(bare);
         (close || met && distance <= back).then(|| last.code.clone())
     }
 
@@ -103,7 +126,7 @@ impl Casting<'_> {
     fn scene_after(&self, mention: usize) -> Option<String> {
         let mention = &self.mentions[mention];
         let sentence = self.parse.tokens[mention.head].sentence;
-        let within = |s: &&Scene| s.is_place && s.token >= mention.tokens.end && self.parse.tokens[s.token].sentence == sentence;
+        let within = |s: &&Scene| s.place == Some(Placed::In) && s.token >= mention.tokens.end && self.parse.tokens[s.token].sentence == sentence;
         self.scenes.iter().find(within).map(|s| s.code.clone())
     }
 
@@ -115,10 +138,6 @@ impl Casting<'_> {
                 && m.tokens.start < before
                 && self.parse.tokens[m.head].sentence == sentence
         })
-    }
-
-    fn is_verb(&self, token: usize) -> bool {
-        matches!(self.parse.tokens[token].upos, crate::grammar::Upos::Verb)
     }
 
     /// What a token hangs by, upwards.
@@ -137,13 +156,13 @@ impl Casting<'_> {
         let mut scenes: Vec<Scene> = Vec::new();
         for mention in self.mentions.iter().filter(|m| m.kind == MentionKind::State) {
             if let Some(code) = mention.code.clone().filter(|code| code.len() == 3) {
-                scenes.push(Scene { code, token: mention.tokens.start, is_place: self.is_place(mention.tokens.start) });
+                scenes.push(Scene { code, token: mention.tokens.start, place: self.placed(mention.tokens.start) });
             }
         }
         for (range, _) in self.parse.sentences.iter().flat_map(|s| &s.names).filter(|(_, kind)| *kind == "place") {
             let known = scenes.iter().any(|s| range.contains(&s.token));
             if let Some(code) = self.place_code(range.clone()).filter(|_| !known) {
-                scenes.push(Scene { code, token: range.start, is_place: self.is_place(range.start) });
+                scenes.push(Scene { code, token: range.start, place: self.placed(range.start) });
             }
         }
         scenes.sort_by_key(|s| s.token);
@@ -154,15 +173,21 @@ impl Casting<'_> {
         self.scenes = scenes;
     }
 
-    /// Whether "in", "at" or "to" stands before a name: "in Oslo", "to the Kingdom of Norway".
-    fn is_place(&self, token: usize) -> bool {
+    /// What stands before a name: "in Oslo", "to the Kingdom of Norway".
+    fn placed(&self, token: usize) -> Option<Placed> {
         let from = self.parse.sentences[self.parse.tokens[token].sentence].tokens.start;
-        let before = (from..token).rev().map(|t| self.form(t).to_lowercase()).find(|w| w != "the");
-        before.is_some_and(|w| matches!(w.as_str(), "in" | "at" | "to" | "from"))
+        match (from..token).rev().map(|t| self.form(t).to_lowercase()).find(|w| w != "the")?.as_str() {
+            "in" | "at" => Some(Placed::In),
+            "to" | "from" => Some(Placed::Way),
+            _ => None,
+        }
     }
 
     fn place_code(&self, range: std::ops::Range<usize>) -> Option<String> {
-        let name = self.document.words(self.parse.span(range));
+        self.state_called(self.document.words(self.parse.span(range)))
+    }
+
+    fn state_called(&self, name: &str) -> Option<String> {
         match self.resources.knowledge.meanings(name).first()? {
             Meaning::Place { iso3, .. } => iso3.as_ref().map(|code| code.to_string()),
             Meaning::Country { iso3, .. } => Some(iso3.to_string()),
