@@ -17,8 +17,10 @@ pub(super) fn cast_offices(casting: &mut Casting) {
         if casting.mentions[mention].kind != MentionKind::Office {
             continue;
         }
-        let actor = holder_in_text(casting, mention)
+        let actor = counterpart(casting, mention)
+            .or_else(|| holder_in_text(casting, mention, false))
             .or_else(|| holder_on_day(casting, mention))
+            .or_else(|| holder_in_text(casting, mention, true))
             .unwrap_or_else(|| introduce(casting, mention));
         casting.assign(mention, actor);
         teach(casting, mention, actor);
@@ -36,8 +38,40 @@ fn teach(casting: &mut Casting, mention: usize, actor: ActorId) {
     }
 }
 
-/// The person of the text whose office has these words: the one spoken of last.
-fn holder_in_text(casting: &Casting, mention: usize) -> Option<ActorId> {
+/// "his Turkish counterpart": the one of that state who holds the same office, in the text or on the day.
+fn counterpart(casting: &mut Casting, mention: usize) -> Option<ActorId> {
+    let code = casting.mentions[mention].code.clone()?;
+    let office = counterpart_office(casting, mention)?;
+    let titles = casting.resources.offices.titles();
+    let fits = |actor: &Actor| {
+        actor.kind == ActorKind::Person
+            && actor.code.as_deref() == Some(&code)
+            && actor.office.as_deref().is_some_and(|o| same_office(titles, &office, o) || same_office(titles, o, &office))
+    };
+    let known = (0..casting.actors.len()).find(|&id| fits(&casting.actors[id])).map(ActorId);
+    known.or_else(|| holder_of(casting, office.clone(), code.clone())).or_else(|| {
+        let (name, found_by) = (casting.name_text(mention), casting.mentions[mention].found_by.clone());
+        let sector = casting.resources.offices.office_of(&office, Some(&code)).map(|o| o.sector.clone());
+        let (code, office) = (Some(code), Some(office));
+        let actor = Actor { name, kind: ActorKind::Person, code, sector, office, mentions: Vec::new(), found_by };
+        Some(casting.introduce(actor))
+    })
+}
+
+/// The office of the one whose counterpart is spoken of: the last person of another state before, with an office.
+pub(super) fn counterpart_office(casting: &Casting, mention: usize) -> Option<String> {
+    let meant = &casting.mentions[mention];
+    if !office_words(casting, mention)?.to_lowercase().ends_with("counterpart") {
+        return None;
+    }
+    let earlier = (0..casting.mentions.len()).rev().filter(|&m| casting.mentions[m].tokens.end <= meant.tokens.start);
+    let persons = earlier.filter_map(|m| casting.means[m].first()).map(|id| &casting.actors[id.0]);
+    let other = |actor: &&Actor| actor.kind == ActorKind::Person && (actor.code.is_none() || actor.code != meant.code);
+    persons.filter(other).find_map(|actor| actor.office.clone()).filter(|o| !o.to_lowercase().ends_with("counterpart"))
+}
+
+/// The person of the text whose office has these words: the one spoken of last, or one who is yet to come.
+fn holder_in_text(casting: &Casting, mention: usize, yet_to_come: bool) -> Option<ActorId> {
     let asked = office_words(casting, mention).unwrap_or_else(|| casting.name_text(mention));
     let code = casting.mentions[mention].code.as_deref();
     let titles = casting.resources.offices.titles();
@@ -56,7 +90,8 @@ fn holder_in_text(casting: &Casting, mention: usize) -> Option<ActorId> {
     };
     // Of several ministers "the Minister" is the one whom the text is about: the one it names most.
     let rank = |&id: &usize| (recency(id) == usize::MAX, std::cmp::Reverse(casting.actors[id].mentions.len()), recency(id));
-    (0..casting.actors.len()).filter(|&id| fits(&casting.actors[id])).min_by_key(rank).map(ActorId)
+    let timely = |&id: &usize| yet_to_come || recency(id) != usize::MAX;
+    (0..casting.actors.len()).filter(timely).filter(|&id| fits(&casting.actors[id])).min_by_key(rank).map(ActorId)
 }
 
 fn words(office: &str) -> Vec<String> {
@@ -105,7 +140,12 @@ fn holder_on_day(casting: &mut Casting, mention: usize) -> Option<ActorId> {
         .code
         .clone()
         .or_else(|| casting.served(mention, &title));
-    let (code, day) = (given?, casting.published?.exact()?);
+    holder_of(casting, title, given?)
+}
+
+/// The person whom the register is sure of for this office on the day.
+fn holder_of(casting: &mut Casting, title: String, code: String) -> Option<ActorId> {
+    let day = casting.published?.exact()?;
     let office = casting.resources.offices.office_of(&title, Some(&code)).filter(|o| o.single)?;
     let holders = casting.resources.offices.holders_on(&office.id, &code, day);
     let [holder] = holders.as_slice() else { return None };

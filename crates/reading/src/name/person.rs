@@ -2,7 +2,7 @@
 
 use knowledge::Holder;
 
-use super::{Actor, ActorId, ActorKind, Casting, fold};
+use super::{Actor, ActorId, ActorKind, Casting, fold, office};
 use crate::mention::{Finder, Mention, MentionKind};
 
 /// Takes every named person of the document, the fullest names first, so that "Roe" in the headline finds Jane Roe below.
@@ -19,11 +19,20 @@ pub(super) fn cast_named(casting: &mut Casting) {
         casting.assign(mention, actor);
         learn(casting, mention, actor);
     }
-    for at in 0..casting.actors.len() {
-        if casting.actors[at].kind == ActorKind::Person {
-            from_register(casting, ActorId(at));
-            casting.serve(ActorId(at));
-        }
+    let persons = (0..casting.actors.len()).map(ActorId);
+    for actor in persons.filter(|id| casting.actors[id.0].kind == ActorKind::Person).collect::<Vec<_>>() {
+        from_register(casting, actor);
+        casting.serve(actor);
+        as_counterpart(casting, actor);
+    }
+}
+
+/// "His Turkish counterpart, Jane Roe" holds the office of him whose counterpart she is.
+fn as_counterpart(casting: &mut Casting, actor: ActorId) {
+    let office = casting.actors[actor.0].mentions.iter().find_map(|&m| office::counterpart_office(casting, m));
+    if let Some(office) = office {
+        casting.actors[actor.0].office = Some(office);
+        from_register(casting, actor);
     }
 }
 
@@ -142,23 +151,49 @@ pub(super) fn from_register(casting: &mut Casting, actor: ActorId) {
     };
     let by_title: Vec<&Holder> = terms.iter().copied().filter(same).collect();
     let full = fold::fold(&known.name).len() > 1;
+    let terms = if terms.is_empty() && full && known.office.is_none() { past_terms(casting, &known) } else { terms };
     let chosen = match (by_title.is_empty(), titled.is_some()) {
         (false, _) => by_title,
         (true, true) => Vec::new(),
         (true, false) => terms,
     };
-    let Some(first) = chosen.first() else { return };
+    // Who holds two offices is known by the higher one: that which the register declares first.
+    let place = |h: &&&Holder| offices.all().iter().position(|o| o.id == h.office);
+    let Some(first) = chosen.iter().min_by_key(place).copied() else { return };
     let one = chosen.iter().all(|h| fold::agree(&fold::fold(&h.person), &fold::fold(&first.person)));
     if !one || !full && casting.published.is_none() && titled.is_none() {
         return;
     }
+    let ended = !casting.on_the_day(first);
     let filled = &mut casting.actors[actor.0];
     filled.code = filled.code.take().or_else(|| Some(first.code.clone()));
-    filled.office = filled.office.take().or_else(|| Some(first.title.clone()));
+    filled.office = filled.office.take().or_else(|| Some(title_of(first, ended)));
     filled.sector = filled.sector.take().or_else(|| offices.office(&first.office).map(|o| o.sector.clone()));
     if !full {
         filled.name = first.person.clone();
     }
+}
+
+/// Terms that ended before the day, for a full name that the register has once and a state or body that the text speaks of.
+fn past_terms<'a>(casting: &Casting<'a>, known: &Actor) -> Vec<&'a Holder> {
+    let Some(day) = casting.published else { return Vec::new() };
+    let terms = casting.resources.offices.terms_of(&known.name);
+    let named = fold::fold(&known.name);
+    let whole = terms.iter().all(|h| fold::agree(&fold::fold(&h.person), &named) && terms[0].code == h.code);
+    let spoken_of = |code: &str| {
+        casting.mentions.iter().any(|m| m.code.as_deref() == Some(code))
+            || casting.actors.iter().any(|a| a.code.as_deref() == Some(code))
+    };
+    let before = |h: &Holder| h.to.as_ref().is_some_and(|to| to.last < day.first());
+    let fits = whole && terms.iter().all(|h| before(h) && spoken_of(&h.code) && known.code.as_ref().is_none_or(|c| *c == h.code));
+    if fits { terms } else { Vec::new() }
+}
+
+/// The title of a term as a text would give it: without its body, and as a former one's where it has ended.
+fn title_of(term: &Holder, ended: bool) -> String {
+    let body = [" of the United Nations", " of the European Union", " of NATO"];
+    let title = body.iter().find_map(|end| term.title.strip_suffix(end)).unwrap_or(&term.title);
+    if ended { format!("former {title}") } else { title.to_owned() }
 }
 
 impl Casting<'_> {

@@ -48,7 +48,21 @@ impl Casting<'_> {
             .or_else(|| self.beside(mention))
             .or_else(|| self.at_home_there(mention).filter(|code| !self.is_posted_to(office, code)))
             .or_else(|| self.home.clone().filter(|home| !home.starts_with("IGO:") || !is_of_state(office)))
-            .or_else(|| self.central.clone().filter(|code| !self.is_posted_to(office, code)))
+            .or_else(|| self.about(mention).filter(|code| !self.is_posted_to(office, code)))
+    }
+
+    /// The state that the text is about; for one who is named with its people, the only other state of the text.
+    fn about(&self, mention: usize) -> Option<String> {
+        let central = self.central.clone()?;
+        let sentence = self.parse.tokens[self.mentions[mention].head].sentence;
+        if !self.persons_with(&central, sentence, usize::MAX) {
+            return Some(central);
+        }
+        let mut others: Vec<&str> = self.scenes.iter().map(|s| s.code.as_str()).filter(|code| **code != central).collect();
+        others.sort_unstable();
+        others.dedup();
+        let [other] = others[..] else { return None };
+        Some(other.to_owned())
     }
 
     /// "Ambassador to Norway" does not serve Norway, nor does an ambassador in whose title nothing stands serve where he is.
