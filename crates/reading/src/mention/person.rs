@@ -161,7 +161,7 @@ fn continues(words: &Words, token: usize) -> bool {
         && glued(token)
         && token + 1 < words.lower.len()
         && glued(token + 1)
-        && words.is_capital(token + 1);
+        && (words.is_capital(token + 1) || words.upos(token + 1) == Upos::Propn);
     let after_hyphen = words.lower[token - 1] == "-" && glued(token);
     let flat = words.parse.tokens[token].relation() == "flat"
         && words.upos(token) == Upos::Propn
@@ -190,7 +190,11 @@ fn is_named_after(words: &Words, past: usize) -> bool {
 /// A capitalised name after a capitalised title, which the name head missed: "President Ruto".
 fn titled(words: &Words, token: usize) -> Option<Range<usize>> {
     let from = words.sentence(token).start;
-    let title = token > from && words.is_capital(token - 1) && (words.title_head(token - 1) || words.honorific(token - 1));
+    let head = token > from && (words.title_head(token - 1) || words.courtesy(token - 1));
+    // Without a capital, only a name of two parts: "party leader Jane Roe".
+    let full = token + 1 < words.lower.len() && words.is_capital(token + 1) && words.parse.tokens[token + 1].head == Some(token);
+    let of_state = token > from + 2 && words.lower[token - 1] == "state" && words.lower[token - 2] == "of" && words.title_head(token - 3);
+    let title = head && (words.is_capital(token - 1) || full && words.title_head(token - 1)) || of_state;
     let free = words.is_capital(token)
         && words.upos(token) == Upos::Propn
         && words.hit(token).is_none()

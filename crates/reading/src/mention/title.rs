@@ -154,6 +154,10 @@ fn trim(words: &Words, range: Range<usize>) -> Option<Range<usize>> {
     {
         start += 1;
     }
+    // "under King Olav" is no deputy.
+    if start + 1 < range.end && words.lower[start] == "under" && !words.is_capital(start) && words.is_capital(start + 1) {
+        start += 1;
+    }
     let has_head = (start..range.end).any(|t| words.title_head(t) || words.courtesy(t));
     (start < range.end && has_head).then_some(start..range.end)
 }

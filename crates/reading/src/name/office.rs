@@ -67,7 +67,9 @@ pub(super) fn counterpart_office(casting: &Casting, mention: usize) -> Option<St
     let earlier = (0..casting.mentions.len()).rev().filter(|&m| casting.mentions[m].tokens.end <= meant.tokens.start);
     let persons = earlier.filter_map(|m| casting.means[m].first()).map(|id| &casting.actors[id.0]);
     let other = |actor: &&Actor| actor.kind == ActorKind::Person && (actor.code.is_none() || actor.code != meant.code);
-    persons.filter(other).find_map(|actor| actor.office.clone()).filter(|o| !o.to_lowercase().ends_with("counterpart"))
+    let ranks = &casting.resources.offices.titles().ranks;
+    let says = |o: &String| !o.to_lowercase().ends_with("counterpart") && !ranks.contains(&o.to_lowercase());
+    persons.filter(other).find_map(|actor| actor.office.clone()).filter(says)
 }
 
 /// The person of the text whose office has these words: the one spoken of last, or one who is yet to come.

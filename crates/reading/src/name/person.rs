@@ -157,8 +157,9 @@ pub(super) fn from_register(casting: &mut Casting, actor: ActorId) {
         (true, true) => Vec::new(),
         (true, false) => terms,
     };
-    // Who holds two offices is known by the higher one: that which the register declares first.
-    let place = |h: &&&Holder| offices.all().iter().position(|o| o.id == h.office);
+    // Who holds two offices is known by the one that the text speaks of, or by the higher: that which the register declares first.
+    let spoken_of = spoken_offices(casting);
+    let place = |h: &&&Holder| (!spoken_of.contains(&h.office), offices.all().iter().position(|o| o.id == h.office));
     let Some(first) = chosen.iter().min_by_key(place).copied() else { return };
     let one = chosen.iter().all(|h| fold::agree(&fold::fold(&h.person), &fold::fold(&first.person)));
     if !one || !full && casting.published.is_none() && titled.is_none() {
@@ -172,6 +173,17 @@ pub(super) fn from_register(casting: &mut Casting, actor: ActorId) {
     if !full {
         filled.name = first.person.clone();
     }
+}
+
+/// Ids of the offices by which the text names somebody without his name.
+fn spoken_offices(casting: &Casting) -> Vec<String> {
+    let alone = (0..casting.mentions.len()).filter(|&m| casting.mentions[m].kind == MentionKind::Office);
+    let titles = alone.filter_map(|m| Some((office_words(casting, m)?, casting.mentions[m].code.clone())));
+    titles
+        .filter_map(|(title, code)| {
+            casting.resources.offices.office_of(&title, code.as_deref().or(casting.home.as_deref())).map(|o| o.id.clone())
+        })
+        .collect()
 }
 
 /// Terms that ended before the day, for a full name that the register has once and a state or body that the text speaks of.

@@ -10,7 +10,7 @@ use crate::{grammar::Upos, mention::MentionKind};
 /// Verbs and nouns whose other party may be at home where they happen.
 const MEETING: &[&str] = &[
     "meet", "receive", "welcome", "see", "greet", "host", "chair", "co-chair", "call", "confer", "consult", "talk", "talks", "hold",
-    "meeting", "consultation", "discussion", "conversation", "visit", "sign", "negotiation", "session",
+    "meeting", "consultation", "discussion", "conversation", "visit", "negotiation", "session",
 ];
 
 /// Verbs whose subject is the one who is at home.
@@ -48,7 +48,23 @@ impl Casting<'_> {
             .or_else(|| self.beside(mention))
             .or_else(|| self.at_home_there(mention).filter(|code| !self.is_posted_to(office, code)))
             .or_else(|| self.home.clone().filter(|home| !home.starts_with("IGO:") || !is_of_state(office)))
+            .or_else(|| self.alone_beside(mention).filter(|code| !self.is_posted_to(office, code)))
             .or_else(|| self.about(mention).filter(|code| !self.is_posted_to(office, code)))
+    }
+
+    /// The only state of a sentence that tells of no meeting: "Norway's president dismissed the trade minister".
+    fn alone_beside(&self, mention: usize) -> Option<String> {
+        let head = self.mentions[mention].head;
+        let sentence = self.parse.tokens[head].sentence;
+        let within = |m: &&crate::mention::Mention| {
+            self.parse.tokens[m.head].sentence == sentence && matches!(m.kind, MentionKind::State | MentionKind::Person | MentionKind::Office)
+        };
+        let met = self.governors(head).take(3).any(|t| MEETING.contains(&self.parse.tokens[t].lemma.to_lowercase().as_str()));
+        let mut codes: Vec<String> = self.mentions.iter().filter(within).filter_map(|m| m.code.clone()).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        let [code] = &codes[..] else { return None };
+        (!met && code.len() == 3).then(|| code.clone())
     }
 
     /// The state that the text is about; for one who is named with its people, the only other state of the text.
@@ -110,7 +126,9 @@ impl Casting<'_> {
         let head = self.mentions[mention].head;
         let subject = self.parse.tokens[head].relation() == "nsubj";
         let lemma = |t: usize| self.parse.tokens[t].lemma.to_lowercase();
-        let met = self.governors(head).take(3).any(|t| MEETING.contains(&lemma(t).as_str()));
+        // Of two who sign the second is the one at home; an act signed into law has no such sides.
+        let signs = |t: usize| lemma(t) == "sign" && self.parse.tokens[head].relation() == "conj";
+        let met = self.governors(head).take(3).any(|t| MEETING.contains(&lemma(t).as_str()) || signs(t));
         let hosts = self.governors(head).take(1).any(|t| HOSTING.contains(&lemma(t).as_str()));
         let scene = self.scene_before(mention, !subject && met || hosts).or_else(|| self.scene_after(mention).filter(|_| hosts))?;
         let at_odds = self.persons_with(&scene, self.parse.tokens[head].sentence, self.mentions[mention].tokens.start);
