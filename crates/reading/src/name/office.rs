@@ -75,7 +75,9 @@ pub(super) fn counterpart_office(casting: &Casting, mention: usize) -> Option<St
 /// The person of the text whose office has these words: the one spoken of last, or one who is yet to come.
 fn holder_in_text(casting: &Casting, mention: usize, yet_to_come: bool) -> Option<ActorId> {
     let asked = office_words(casting, mention).unwrap_or_else(|| casting.name_text(mention));
-    let code = casting.mentions[mention].code.as_deref();
+    // Whom a document's own people call "the president" before they name another is their own.
+    let own = casting.home.as_deref().filter(|code| yet_to_come && code.len() == 3);
+    let code = casting.mentions[mention].code.as_deref().or(own);
     let titles = casting.resources.offices.titles();
     let at = casting.mentions[mention].tokens.start;
     let fits = |actor: &Actor| {
