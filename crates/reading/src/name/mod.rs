@@ -189,6 +189,9 @@ fn cast_bodies(casting: &mut Casting) {
     let mut known: Vec<(String, ActorId)> = Vec::new();
     for mention in 0..casting.mentions.len() {
         let Some(kind) = kind_of(casting.mentions[mention].kind) else { continue };
+        if casting.mentions[mention].code.is_none() {
+            casting.mentions[mention].code = casting.organ_of(mention);
+        }
         let key = key(casting, mention, kind);
         let actor = match known.iter().find(|(k, _)| *k == key) {
             Some((_, actor)) => *actor,

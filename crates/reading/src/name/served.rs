@@ -13,6 +13,15 @@ const MEETING: &[&str] = &[
     "meeting", "consultation", "discussion", "conversation", "visit", "negotiation", "session",
 ];
 
+/// Words of what only a state has, for organs and officials that are named without it.
+const OF_ORGANS: &[&str] = &[
+    "ministry", "embassy", "consulate", "commission", "parliament", "cabinet", "government", "authorities", "police", "army", "military",
+    "presidency", "consular", "provincial", "judiciary",
+];
+
+/// Words of several states at once, and of what is no state's.
+const OF_SEVERAL: &[&str] = &["two", "both", "three", "all", "other", "joint", "international", "member", "european", "opposition"];
+
 /// Verbs whose subject is the one who is at home.
 const HOSTING: &[&str] = &["receive", "welcome", "host", "greet"];
 
@@ -88,6 +97,25 @@ impl Casting<'_> {
         let to = office.split(" to ").nth(1).or_else(|| office.split(" for ").nth(1));
         let there = to.and_then(|name| self.state_called(name.trim_start_matches("the ")));
         sent && there.is_none_or(|there| there == code)
+    }
+
+    /// The state of an organ or officials named without it: "the health ministry", "senior government officials".
+    pub(super) fn organ_of(&self, mention: usize) -> Option<String> {
+        let named = &self.mentions[mention];
+        let words: Vec<String> = named.tokens.clone().map(|t| self.form(t).to_lowercase()).collect();
+        let any = |list: &[&str]| words.iter().any(|w| list.contains(&w.as_str()));
+        let diplomatic = !any(&["commission"]) || any(&["high"]);
+        let kinds = matches!(named.kind, MentionKind::Government | MentionKind::Organisation | MentionKind::Group);
+        if !kinds || named.listed.is_some() || !any(OF_ORGANS) || any(OF_SEVERAL) || !diplomatic {
+            return None;
+        }
+        let described = self.mentions.iter().find(|m| m.kind == MentionKind::State && m.tokens.end == named.tokens.start);
+        if let Some(state) = described.filter(|_| words[0] != "the") {
+            return state.code.clone();
+        }
+        let home = self.home.clone().filter(|code| !code.starts_with("IGO:"));
+        let abroad = any(&["embassy", "consulate", "consular", "commission"]);
+        if abroad { home } else { self.at_home_there(mention).or(home).or_else(|| self.about(mention)) }
     }
 
     /// An office that only international bodies have: of the body that issues the text, or the one that it names most.
