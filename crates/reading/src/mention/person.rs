@@ -36,8 +36,11 @@ fn parts(words: &Words, range: Range<usize>) -> Vec<Range<usize>> {
 
 /// Where the name proper begins: the parser hangs a name's further parts on its first, and leaves what precedes it out.
 fn first_of_flat(words: &Words, start: usize, end: usize) -> usize {
-    let last = &words.parse.tokens[end - 1];
-    match last.head.filter(|&h| last.relation() == "flat" && h > start && h < end) {
+    let tree = &words.parse.tokens;
+    let up = |&t: &usize| tree[t].head.filter(|&h| tree[t].relation() == "flat" && h > start && h < end);
+    // Parts may hang on one another: "Jane" < "de" < "Roe". A chain that leads to the start has all of it.
+    let top = std::iter::successors(Some(end - 1), up).last().filter(|&t| t != end - 1);
+    match top.filter(|&t| tree[t].relation() != "flat" || tree[t].head != Some(start)) {
         Some(first)
             if (start..first)
                 .all(|t| words.parse.tokens[t].head != Some(first) || words.parse.tokens[t].relation() != "flat") =>

@@ -155,7 +155,8 @@ fn trim(words: &Words, range: Range<usize>) -> Option<Range<usize>> {
         start += 1;
     }
     // "under King Olav" is no deputy.
-    if start + 1 < range.end && words.lower[start] == "under" && !words.is_capital(start) && words.is_capital(start + 1) {
+    let preposition = start + 1 < range.end && words.lower[start] == "under" && !words.is_capital(start);
+    if preposition && !matches!(words.lower[start + 1].as_str(), "-" | "secretary") {
         start += 1;
     }
     let has_head = (start..range.end).any(|t| words.title_head(t) || words.courtesy(t));

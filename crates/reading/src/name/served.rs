@@ -49,6 +49,11 @@ enum Placed {
 impl Casting<'_> {
     /// The state or body that the office in a mention belongs to, where its words name none.
     pub(super) fn served(&self, mention: usize, office: &str) -> Option<String> {
+        if let Some(owner) = self.owner_of(mention) {
+            return self.mentions[owner].code.clone().or_else(|| {
+                self.means[owner].first().and_then(|id| self.actors[id.0].code.clone())
+            });
+        }
         self.resources
             .offices
             .only_state(office)
@@ -116,6 +121,13 @@ impl Casting<'_> {
         let home = self.home.clone().filter(|code| !code.starts_with("IGO:"));
         let abroad = any(&["embassy", "consulate", "consular", "commission"]);
         if abroad { home } else { self.at_home_there(mention).or(home).or_else(|| self.about(mention)) }
+    }
+
+    /// "Chancellor Roe's spokesman": he serves whom she serves.
+    fn owner_of(&self, mention: usize) -> Option<usize> {
+        let start = self.mentions[mention].tokens.start;
+        let mark = start.checked_sub(1).filter(|&t| matches!(self.form(t).as_str(), "'s" | "’s"))?;
+        (0..self.mentions.len()).find(|&m| self.mentions[m].tokens.end == mark && self.mentions[m].kind != MentionKind::Pronoun)
     }
 
     /// An office that only international bodies have: of the body that issues the text, or the one that it names most.
