@@ -5,6 +5,12 @@ use std::{collections::HashSet, ops::Range};
 use super::{Finder, Mention, MentionKind, title, words::Words};
 use crate::grammar::Upos;
 
+/// What may bear a person's name and is none.
+const BEARERS: [&str; 21] = [
+    "party", "bank", "airport", "university", "foundation", "institute", "street", "avenue", "square", "prize", "award", "hotel",
+    "stadium", "hospital", "college", "school", "centre", "center", "bridge", "province", "palace",
+];
+
 /// Every person named, in order.
 pub(super) fn named(words: &Words) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
@@ -15,14 +21,42 @@ pub(super) fn named(words: &Words) -> Vec<Mention> {
         let by_title = sentence.tokens.clone().filter_map(|t| titled(words, t));
         let mut cores: Vec<(Range<usize>, &str)> = by_head.map(|r| (r, "name")).chain(by_title.map(|r| (r, "titled"))).collect();
         cores.sort_by_key(|(r, _)| (r.start, std::cmp::Reverse(r.end)));
+        let first = found.len();
         for (range, by) in cores {
             let floor = found.last().map_or(0, |m| m.tokens.end);
             if floor <= range.start {
                 found.push(mention(words, range, by, floor));
             }
         }
+        share_titles(words, &mut found[first..]);
     }
     found
+}
+
+/// "Presidents Jane Roe of Norway and Ana Kovač of Slovenia": a title for several is shared out over the names that follow it.
+fn share_titles(words: &Words, found: &mut [Mention]) {
+    for first in 0..found.len() {
+        let Some(office) = found[first].office.clone() else { continue };
+        let Some(head) = office.clone().find(|&t| words.title_head(t) && words.is_plural(t)) else { continue };
+        let follows = |at: usize| found[at].office.is_none() && joined(words, found[at - 1].tokens.end, found[at].tokens.start);
+        let last = (first + 1..found.len()).take_while(|&at| follows(at)).last().unwrap_or(first);
+        let mut codes: Vec<String> = (head + 1..office.end).filter_map(|t| words.code(t)).collect();
+        codes.dedup();
+        let own = found[first..=last].iter().enumerate().map(|(at, m)| match codes.len() {
+            0 => m.code.clone(),
+            1 => codes.first().cloned(),
+            several => codes.get(at).filter(|_| several == last + 1 - first).cloned(),
+        });
+        for (at, code) in own.collect::<Vec<_>>().into_iter().enumerate() {
+            found[first + at].office = Some(office.start..if codes.is_empty() { office.end } else { head + 1 });
+            found[first + at].code = code;
+        }
+    }
+}
+
+/// Whether only a comma or "and" stands between two names.
+fn joined(words: &Words, from: usize, to: usize) -> bool {
+    from < to && (from..to).all(|t| matches!(words.lower[t].as_str(), "and" | "," | "&"))
 }
 
 /// A span of the name head may hold several people: "Jane Roe of Norway and Ana Kovač of Slovenia".
@@ -72,13 +106,13 @@ fn core(words: &Words, range: Range<usize>) -> Option<Range<usize>> {
         start = if (last + 1..end).any(|t| words.is_capital(t)) {
             last + 1
         } else {
-            return (start < last && !(start..last).any(title)).then_some(start..last);
+            return (start < last && !(start..last).any(title) && !is_common(words, start, last)).then_some(start..last);
         };
         while start < end && nation(words, start) {
             start += 1;
         }
     }
-    while end > start && matches!(words.lower[end - 1].as_str(), "'s" | "'" | "," | "." | "-") {
+    while end > start && (matches!(words.lower[end - 1].as_str(), "'s" | "'" | "," | "." | "-") || abbreviated(words, end - 1)) {
         end -= 1;
     }
     let sentence = words.sentence(range.start).end;
@@ -91,6 +125,11 @@ fn core(words: &Words, range: Range<usize>) -> Option<Range<usize>> {
     let start = first_of_flat(words, start, end);
     let letters = (start..end).any(|t| words.is_capital(t) && words.lower[t].chars().filter(|c| c.is_alphabetic()).count() > 1);
     (letters && !known_otherwise(words, start..end) && !is_common(words, start, end)).then_some(start..end)
+}
+
+/// Courtesy that is never a name, left at the end of a sentence that was cut there.
+fn abbreviated(words: &Words, token: usize) -> bool {
+    matches!(words.lower[token].trim_end_matches('.'), "smt" | "mr" | "ms" | "mrs" | "dr" | "hon" | "h.e" | "shri" | "his" | "her")
 }
 
 fn is_initial(words: &Words, token: usize) -> bool {
@@ -136,7 +175,7 @@ fn known_otherwise(words: &Words, range: Range<usize>) -> bool {
     words.hit(range.start).is_some_and(|h| h.tokens == range) || !titled && range.clone().all(covered)
 }
 
-/// One word that is no name: a plural, or the last word of a portfolio ("Foreign *Affairs*").
+/// What is no name: a plural alone, or what begins with the last word of a portfolio ("Foreign *Affairs*").
 fn is_common(words: &Words, start: usize, end: usize) -> bool {
     let plural = matches!(&*words.parse.tokens[start].xpos, "NNS" | "NNPS");
     let portfolio = [
@@ -154,7 +193,7 @@ fn is_common(words: &Words, start: usize, end: usize) -> bool {
         "general",
         "issues",
     ];
-    start + 1 == end && (plural || portfolio.contains(&words.lower[start].as_str()))
+    start + 1 == end && plural || portfolio.contains(&words.lower[start].as_str())
 }
 
 /// A name goes on over a hyphen ("el-Sisi") and flat parts.
@@ -183,10 +222,6 @@ fn surname_follows(words: &Words, token: usize, until: usize) -> bool {
 
 /// A party, prize or place that bears a person's name, or what looks like one.
 fn is_named_after(words: &Words, past: usize) -> bool {
-    const BEARERS: [&str; 20] = [
-        "party", "bank", "airport", "university", "foundation", "institute", "street", "avenue", "square", "prize", "award", "hotel",
-        "stadium", "hospital", "college", "school", "centre", "center", "bridge", "province",
-    ];
     past < words.sentence(past - 1).end && words.is_capital(past) && BEARERS.contains(&words.lower[past].as_str())
 }
 
@@ -204,7 +239,7 @@ fn titled(words: &Words, token: usize) -> Option<Range<usize>> {
         && !words.title_head(token)
         && !words.title_modifier(token)
         && !words.honorific(token);
-    if !title || !free {
+    if !title || !free || is_place(words, token - 1) {
         return None;
     }
     let until = words.sentence(token).end;
@@ -335,6 +370,10 @@ pub(super) fn by_office(words: &Words, taken: &[bool], named: &[Mention]) -> Vec
 }
 
 fn office_at(words: &Words, taken: &[bool], at: usize, until: usize, surnames: &HashSet<&str>) -> Option<Mention> {
+    if let Some(name) = throne_name(words, taken, at, until) {
+        let found_by = Finder::Pattern { id: "person.titled".to_owned(), revision: 1 };
+        return Some(make(words, at..name + 1, MentionKind::Person, Some(name..name + 1), Some(at..name), None, found_by));
+    }
     let determiner = matches!(words.lower[at].as_str(), "the" | "a" | "an" | "his" | "her" | "their" | "its" | "our" | "my");
     let start = if determiner { at + 1 } else { at };
     if start >= until
@@ -360,8 +399,9 @@ fn office_at(words: &Words, taken: &[bool], at: usize, until: usize, surnames: &
     if office_of {
         return None;
     }
-    // "Special Envoy for Yemen Roe": the surname of one named in full elsewhere ends the title.
-    if let Some(last) = (head + 1..end).find(|&t| words.is_capital(t) && surnames.contains(words.lower[t].as_str())) {
+    // "Special Envoy for Yemen Roe": the surname of one named elsewhere, or what the tree takes for a name, ends the title.
+    let surname = (head + 1..end).find(|&t| words.is_capital(t) && surnames.contains(words.lower[t].as_str()));
+    if let Some(last) = surname.or_else(|| flat_end(words, head, end)) {
         let name = full_name(words, head + 1, last);
         let code = code_in(words, start..name.start);
         let found_by = Finder::Pattern { id: "person.titled".to_owned(), revision: 1 };
@@ -375,6 +415,25 @@ fn office_at(words: &Words, taken: &[bool], at: usize, until: usize, surnames: &
     }
     let found_by = Finder::Pattern { id: "person.office".to_owned(), revision: 1 };
     Some(make(words, at..end, MentionKind::Office, None, Some(start..end), code, found_by))
+}
+
+/// "Queen Sofia": a throne's title before a name that is also a place's.
+fn throne_name(words: &Words, taken: &[bool], at: usize, until: usize) -> Option<usize> {
+    let noble = |t: usize| words.is_capital(t) && words.resources.offices.titles().nobility.contains(&words.lower[t]);
+    let next = at + 1;
+    let apart = next < until && !taken[at] && !taken[next] && !is_place(words, next);
+    (apart && noble(at) && words.upos(next) == Upos::Propn && words.hit(next).is_some_and(|h| h.tokens == (next..next + 1)))
+        .then_some(next)
+}
+
+/// The last word of a title that the tree hangs on its head as part of a name: "Premier of Northern Province Jane *Roe*".
+fn flat_end(words: &Words, head: usize, end: usize) -> Option<usize> {
+    let tree = &words.parse.tokens;
+    let last = (head + 2..end).rev().find(|&t| words.is_capital(t))?;
+    let top = std::iter::successors(Some(last), |&t| tree[t].head.filter(|_| tree[t].relation() == "flat")).last()?;
+    let own = words.hit(last).is_none() && !words.title_head(last) && !words.title_modifier(last) && !words.courtesy(last);
+    let apart = !matches!(words.lower[last - 1].as_str(), "of" | "for" | "the" | "and" | "-" | "'s");
+    (top == head && last != head && own && apart && tree[last].upos == Upos::Propn).then_some(last)
 }
 
 /// The noun that a title turns on: the last head before its first of-phrase, after any possessor.
@@ -396,7 +455,8 @@ fn main_head(words: &Words, start: usize, end: usize, determiner: bool) -> Optio
 /// A place named after an office: "King Olav International Airport".
 fn is_place(words: &Words, head: usize) -> bool {
     let sentence = &words.parse.sentences[words.parse.tokens[head].sentence];
-    sentence.names.iter().any(|(range, kind)| matches!(&**kind, "place" | "facility") && range.contains(&head))
+    let place = |range: &Range<usize>| range.contains(&head) && BEARERS.contains(&words.lower[range.end - 1].as_str());
+    sentence.names.iter().any(|(range, kind)| *kind == "place" && place(range))
 }
 
 /// A name from its last word back to where the tree says it begins.

@@ -227,7 +227,8 @@ pub(super) fn forward(words: &Words, start: usize, until: usize) -> usize {
             _ => {
                 let prior = is_governed(words, start, at);
                 words.title_head(at)
-                    || words.title_modifier(at) && (!head || prior || words.is_capital(at) || postposed(words, at))
+                    || head && word.starts_with("d'")
+                    || words.title_modifier(at) && (!head || prior || words.is_capital(at) || postposed(words, at) || leads_on(words, at, until))
                     || words.hit(at).is_some()
                     || words.honorific(at)
                     || matches!(words.upos(at), Upos::Propn | Upos::Noun | Upos::Adj)
@@ -265,14 +266,21 @@ fn is_governed(words: &Words, start: usize, token: usize) -> bool {
 /// Whether a preposition carries the title on: "ambassador *to* Norway", but neither "the minister *to* Norway" nor "*in* Oslo".
 fn governs(words: &Words, start: usize, preposition: usize) -> bool {
     let next = preposition + 1;
-    let past_article = if words.lower[next] == "the" { next + 1 } else { next };
+    let past_article = if words.lower[next] == "the" && next + 1 < words.sentence(next).end { next + 1 } else { next };
+    const ORGANS: [&str; 16] = [
+        "ministry", "department", "office", "council", "secretariat", "embassy", "bureau", "division", "cabinet", "government",
+        "commission", "parliament", "court", "centre", "center", "headquarters",
+    ];
     let place = words.hit(next).is_some_and(|h| !matches!(h.meaning, knowledge::Meaning::Organisation { .. }));
     let opens = words.is_capital(next) || words.lower[next] == "the" || words.title_modifier(next) || foreign(words, next);
     let head = (start..preposition).rev().find(|&t| words.title_head(t));
     opens
         && match words.lower[preposition].as_str() {
             "to" => head.is_some_and(|h| is_posted(words, start, h)) && !is_travel(words, start),
-            "in" | "at" => !place && past_article < words.lower.len() && words.is_capital(past_article) && !is_date(words, past_article),
+            "in" | "at" => {
+                let until = words.sentence(preposition).end.min(past_article + 5);
+                words.is_capital(past_article) && (past_article..until).any(|t| ORGANS.contains(&words.lower[t].as_str()))
+            }
             "on" => !place && !is_date(words, past_article),
             _ => true,
         }
@@ -305,6 +313,11 @@ fn is_date(words: &Words, token: usize) -> bool {
         "june", "july", "august", "september", "october", "november", "december",
     ];
     DAYS.contains(&words.lower[token].as_str())
+}
+
+/// Whether only modifiers stand between here and another head: "deputy *defence* minister".
+fn leads_on(words: &Words, token: usize, until: usize) -> bool {
+    (token + 1..until).find(|&t| !words.title_modifier(t) || words.title_head(t)).is_some_and(|t| words.title_head(t))
 }
 
 /// Modifiers that follow their head: "president elect", "ambassador plenipotentiary".

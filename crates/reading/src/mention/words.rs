@@ -110,12 +110,18 @@ impl<'a> Words<'a> {
     /// Singular of a lower-case form, where the list of title words knows it.
     pub(super) fn title_head(&self, token: usize) -> bool {
         let titles = self.resources.offices.titles();
-        titles.heads.contains(&self.lower[token]) || titles.weak_heads.contains(&self.lower[token])
+        titles.heads.contains(self.bare(token)) || titles.weak_heads.contains(self.bare(token))
     }
 
     /// A head that means an office wherever it stands; "chief" or "leader" needs a name beside it.
     pub(super) fn strong_head(&self, token: usize) -> bool {
-        self.resources.offices.titles().heads.contains(&self.lower[token])
+        self.resources.offices.titles().heads.contains(self.bare(token))
+    }
+
+    /// "president" of "ex-president", where that is one token.
+    fn bare(&self, token: usize) -> &str {
+        let word = &self.lower[token];
+        ["ex-", "then-"].iter().find_map(|prefix| word.strip_prefix(prefix)).unwrap_or(word)
     }
 
     /// A head for several holders: "ministers", whatever the tagger makes of the capitals.
@@ -134,7 +140,10 @@ impl<'a> Words<'a> {
         let word = self.lower[token].trim_end_matches('.');
         let civil = word == "general" && token > 0 && GENERALS.contains(&self.lower[token - 1].as_str());
         let noble = self.resources.offices.titles().nobility.contains(word);
-        !civil && (self.honorific(token) || noble || matches!(word, "h.e" | "royal"))
+        // "His Excellency", "Her Royal Highness".
+        let next = self.lower.get(token + 1).map_or("", String::as_str);
+        let his = matches!(word, "his" | "her") && matches!(next, "excellency" | "royal" | "highness" | "majesty" | "holiness");
+        !civil && (self.honorific(token) || noble || his || matches!(word, "h.e" | "royal"))
     }
 
     pub(super) fn honorific(&self, token: usize) -> bool {

@@ -42,6 +42,7 @@ fn is_credible(casting: &Casting, mention: usize) -> bool {
     let titled = casting.mentions[mention].tokens.len() > casting.mentions[mention].name.as_ref().map_or(0, |n| n.len());
     words.len() > 1
         || titled
+        || casting.mentions[mention].office.is_some()
         || casting.resources.offices.terms_of(&casting.name_text(mention)).into_iter().any(|h| casting.on_the_day(h))
 }
 
@@ -51,7 +52,7 @@ fn same_person(casting: &Casting, mention: usize) -> Option<ActorId> {
     let agrees = |at: &usize| {
         let actor = &casting.actors[*at];
         actor.kind == ActorKind::Person
-            && fold::agree(&fold::fold(&actor.name), &words)
+            && (fold::agree(&fold::fold(&actor.name), &words) || by_nickname(casting, &fold::fold(&actor.name), &words))
             && !matches!((&actor.code, code), (Some(a), Some(b)) if a != b && words.len() < 2)
     };
     let mut fitting: Vec<usize> = (0..casting.actors.len()).filter(agrees).collect();
@@ -59,6 +60,14 @@ fn same_person(casting: &Casting, mention: usize) -> Option<ActorId> {
     // Of several of one name, the one whose last name it is, and the one spoken of last.
     fitting.sort_by_key(|&at| (fold::fold(&casting.actors[at].name).last() != Some(last), distance(casting, at, mention)));
     fitting.first().map(|&at| ActorId(at))
+}
+
+/// "Tony Roe" for "Anthony J. Roe".
+fn by_nickname(casting: &Casting, a: &[String], b: &[String]) -> bool {
+    let same = |x: &String, y: &String| {
+        casting.resources.offices.titles().nicknames.iter().any(|names| names.contains(x) && names.contains(y))
+    };
+    a.len() > 1 && b.len() > 1 && a.last() == b.last() && same(&a[0], &b[0])
 }
 
 fn distance(casting: &Casting, actor: usize, mention: usize) -> usize {
@@ -123,9 +132,16 @@ pub(super) fn office_words(casting: &Casting, mention: usize) -> Option<String> 
         if !text.is_empty() && !glued {
             text.push(' ');
         }
-        text.push_str(&casting.form(token));
+        text.push_str(&singular(casting, token));
     }
     (!text.is_empty()).then_some(text)
+}
+
+/// A word of an office as one holder has it: "Minister" of "Foreign Ministers Roe and Kovač".
+fn singular(casting: &Casting, token: usize) -> String {
+    let form = casting.form(token);
+    let one = form.strip_suffix('s').filter(|one| casting.resources.offices.titles().heads.contains(&one.to_lowercase()));
+    one.map_or(form.clone(), str::to_owned)
 }
 
 /// Fills in office, state and full name of one whom the register knows on that day.

@@ -59,7 +59,7 @@ impl Casting<'_> {
             .only_state(office)
             .or_else(|| self.served_body(office))
             .or_else(|| self.by_courtesy(mention))
-            .or_else(|| self.beside(mention))
+            .or_else(|| self.beside(mention).filter(|code| code.len() == 3 || !is_of_state(office)))
             .or_else(|| self.at_home_there(mention).filter(|code| !self.is_posted_to(office, code)))
             .or_else(|| self.home.clone().filter(|home| !home.starts_with("IGO:") || !is_of_state(office)))
             .or_else(|| self.alone_beside(mention).filter(|code| !self.is_posted_to(office, code)))
@@ -70,8 +70,10 @@ impl Casting<'_> {
     fn alone_beside(&self, mention: usize) -> Option<String> {
         let head = self.mentions[mention].head;
         let sentence = self.parse.tokens[head].sentence;
+        let start = self.mentions[mention].tokens.start;
+        let named = |kind: MentionKind| matches!(kind, MentionKind::State | MentionKind::Person | MentionKind::Office);
         let within = |m: &&crate::mention::Mention| {
-            self.parse.tokens[m.head].sentence == sentence && matches!(m.kind, MentionKind::State | MentionKind::Person | MentionKind::Office)
+            self.parse.tokens[m.head].sentence == sentence && m.tokens.start < start && named(m.kind) && !self.is_field(m)
         };
         let met = self.governors(head).take(3).any(|t| MEETING.contains(&self.parse.tokens[t].lemma.to_lowercase().as_str()));
         let mut codes: Vec<String> = self.mentions.iter().filter(within).filter_map(|m| m.code.clone()).collect();
@@ -138,7 +140,8 @@ impl Casting<'_> {
             return None;
         }
         let home = self.home.clone().filter(|code| code.starts_with("IGO:"));
-        home.or_else(|| self.most_named(|code| code.starts_with("IGO:")))
+        let sent = lower.contains("secretary general's") || lower.contains("of the secretary general");
+        home.or_else(|| self.most_named(|code| code.starts_with("IGO:"))).or_else(|| sent.then(|| "IGO:UN".to_owned()))
     }
 
     /// "Shri": courtesy of one state alone.
@@ -223,25 +226,30 @@ impl Casting<'_> {
         leading(codes.filter(|code| fits(code)).map(|code| (code, 1)))
     }
 
+    /// "special envoy for Norway": a state that is only what an office is for.
+    fn is_field(&self, state: &crate::mention::Mention) -> bool {
+        let start = state.tokens.start;
+        let governed = start > 0 && matches!(self.form(start - 1).as_str(), "for" | "to");
+        let inside = |m: &crate::mention::Mention| m.office.as_ref().is_some_and(|o| o.contains(&start));
+        state.kind == MentionKind::State && governed && self.mentions.iter().any(inside)
+    }
+
     /// Finds where the text's states are named, and which one it is about.
     pub(super) fn set_scenes(&mut self) {
         let mut scenes: Vec<Scene> = Vec::new();
-        for mention in self.mentions.iter().filter(|m| m.kind == MentionKind::State) {
+        for mention in self.mentions.iter().filter(|m| m.kind == MentionKind::State && !self.is_field(m)) {
             if let Some(code) = mention.code.clone().filter(|code| code.len() == 3) {
                 scenes.push(Scene { code, token: mention.tokens.start, place: self.placed(mention.tokens.start) });
             }
         }
-        for (range, _) in self.parse.sentences.iter().flat_map(|s| &s.names).filter(|(_, kind)| *kind == "place") {
-            let known = scenes.iter().any(|s| range.contains(&s.token));
-            if let Some(code) = self.place_code(range.clone()).filter(|_| !known) {
-                scenes.push(Scene { code, token: range.start, place: self.placed(range.start) });
-            }
-        }
-        scenes.sort_by_key(|s| s.token);
-        // What a text is about stands at its head: those of its first sentences count double.
+        // What a text is about stands at its head: those of its first sentences count double. A place once named is no more than that.
         let weight = |s: &Scene| if self.parse.tokens[s.token].sentence < 3 { 2 } else { 1 };
-        let foreign = scenes.iter().filter(|s| Some(&s.code) != self.home.as_ref());
-        self.central = leading(foreign.map(|s| (s.code.as_str(), weight(s))));
+        let foreign = || scenes.iter().filter(|s| Some(&s.code) != self.home.as_ref());
+        let stands = |code: &String| {
+            let (mut of_it, mut named) = (foreign().filter(|s| s.code == *code), foreign().filter(|s| s.code == *code));
+            named.any(|s| s.place.is_none()) || of_it.nth(1).is_some()
+        };
+        self.central = leading(foreign().map(|s| (s.code.as_str(), weight(s)))).filter(stands);
         self.scenes = scenes;
     }
 
@@ -253,10 +261,6 @@ impl Casting<'_> {
             "to" | "from" => Some(Placed::Way),
             _ => None,
         }
-    }
-
-    fn place_code(&self, range: std::ops::Range<usize>) -> Option<String> {
-        self.state_called(self.document.words(self.parse.span(range)))
     }
 
     fn state_called(&self, name: &str) -> Option<String> {
