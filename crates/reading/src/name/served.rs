@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use knowledge::Meaning;
+use knowledge::{Meaning, Via};
 
 use super::Casting;
 use crate::{grammar::Upos, mention::MentionKind};
@@ -60,10 +60,9 @@ impl Casting<'_> {
             .or_else(|| self.served_body(office))
             .or_else(|| self.by_courtesy(mention))
             .or_else(|| self.beside(mention).filter(|code| code.len() == 3 || !is_of_state(office)))
-            .or_else(|| self.at_home_there(mention).filter(|code| !self.is_posted_to(office, code)))
+            .or_else(|| self.at_home_there(mention).filter(|_| !is_sent(office)))
             .or_else(|| self.home.clone().filter(|home| !home.starts_with("IGO:") || !is_of_state(office)))
-            .or_else(|| self.alone_beside(mention).filter(|code| !self.is_posted_to(office, code)))
-            .or_else(|| self.about(mention).filter(|code| !self.is_posted_to(office, code)))
+            .or_else(|| self.alone_beside(mention).or_else(|| self.about(mention)).filter(|_| !is_sent(office)))
     }
 
     /// The only state of a sentence that tells of no meeting: "Norway's president dismissed the trade minister".
@@ -95,15 +94,6 @@ impl Casting<'_> {
         others.dedup();
         let [other] = others[..] else { return None };
         Some(other.to_owned())
-    }
-
-    /// "Ambassador to Norway" does not serve Norway, nor does an ambassador in whose title nothing stands serve where he is.
-    fn is_posted_to(&self, office: &str, code: &str) -> bool {
-        let lower = office.to_lowercase();
-        let sent = ["ambassador", "consul", "chargé", "high commissioner", "envoy"].iter().any(|word| lower.contains(word));
-        let to = office.split(" to ").nth(1).or_else(|| office.split(" for ").nth(1));
-        let there = to.and_then(|name| self.state_called(name.trim_start_matches("the ")));
-        sent && there.is_none_or(|there| there == code)
     }
 
     /// The state of an organ or officials named without it: "the health ministry", "senior government officials".
@@ -253,23 +243,29 @@ impl Casting<'_> {
         self.scenes = scenes;
     }
 
-    /// What stands before a name: "in Oslo", "to the Kingdom of Norway".
+    /// What makes a place of a state's name: the preposition before it, a visit to it, or that it is its capital's.
     fn placed(&self, token: usize) -> Option<Placed> {
         let from = self.parse.sentences[self.parse.tokens[token].sentence].tokens.start;
-        match (from..token).rev().map(|t| self.form(t).to_lowercase()).find(|w| w != "the")?.as_str() {
-            "in" | "at" => Some(Placed::In),
-            "to" | "from" => Some(Placed::Way),
-            _ => None,
+        match (from..token).rev().map(|t| self.form(t).to_lowercase()).find(|w| w != "the").unwrap_or_default().as_str() {
+            "in" | "at" => return Some(Placed::In),
+            "to" | "from" => return Some(Placed::Way),
+            _ => {}
         }
+        let verb = self.parse.tokens[token].head.filter(|_| self.parse.tokens[token].relation() == "obj");
+        let visited = verb.is_some_and(|v| matches!(&*self.parse.tokens[v].lemma, "visit" | "reach" | "leave" | "tour"));
+        (visited || self.is_capital(token)).then_some(Placed::Way)
     }
 
-    fn state_called(&self, name: &str) -> Option<String> {
-        match self.resources.knowledge.meanings(name).first()? {
-            Meaning::Place { iso3, .. } => iso3.as_ref().map(|code| code.to_string()),
-            Meaning::Country { iso3, .. } => Some(iso3.to_string()),
-            Meaning::Organisation { .. } => None,
-        }
+    fn is_capital(&self, token: usize) -> bool {
+        let meaning = self.resources.knowledge.meanings(&self.form(token)).first();
+        matches!(meaning, Some(Meaning::Country { via: Via::Capital | Via::Metonym, .. }))
     }
+}
+
+/// Offices whose holders are abroad by their nature: the state around them is not theirs.
+fn is_sent(office: &str) -> bool {
+    let lower = office.to_lowercase();
+    ["ambassador", "consul", "chargé", "high commissioner", "envoy"].iter().any(|word| lower.contains(word))
 }
 
 fn is_of_state(office: &str) -> bool {
