@@ -7,8 +7,27 @@ use crate::grammar::Upos;
 
 /// What may bear a person's name and is none.
 const BEARERS: [&str; 21] = [
-    "party", "bank", "airport", "university", "foundation", "institute", "street", "avenue", "square", "prize", "award", "hotel",
-    "stadium", "hospital", "college", "school", "centre", "center", "bridge", "province", "palace",
+    "party",
+    "bank",
+    "airport",
+    "university",
+    "foundation",
+    "institute",
+    "street",
+    "avenue",
+    "square",
+    "prize",
+    "award",
+    "hotel",
+    "stadium",
+    "hospital",
+    "college",
+    "school",
+    "centre",
+    "center",
+    "bridge",
+    "province",
+    "palace",
 ];
 
 /// Every person named, in order.
@@ -129,7 +148,10 @@ fn core(words: &Words, range: Range<usize>) -> Option<Range<usize>> {
 
 /// Courtesy that is never a name, left at the end of a sentence that was cut there.
 fn abbreviated(words: &Words, token: usize) -> bool {
-    matches!(words.lower[token].trim_end_matches('.'), "smt" | "mr" | "ms" | "mrs" | "dr" | "hon" | "h.e" | "shri" | "his" | "her")
+    matches!(
+        words.lower[token].trim_end_matches('.'),
+        "smt" | "mr" | "ms" | "mrs" | "dr" | "hon" | "h.e" | "shri" | "his" | "her"
+    )
 }
 
 fn is_initial(words: &Words, token: usize) -> bool {
@@ -231,7 +253,8 @@ fn titled(words: &Words, token: usize) -> Option<Range<usize>> {
     let head = token > from && (words.title_head(token - 1) || words.courtesy(token - 1));
     // Without a capital, only a name of two parts: "party leader Jane Roe".
     let full = token + 1 < words.lower.len() && words.is_capital(token + 1) && words.parse.tokens[token + 1].head == Some(token);
-    let of_state = token > from + 2 && words.lower[token - 1] == "state" && words.lower[token - 2] == "of" && words.title_head(token - 3);
+    let of_state =
+        token > from + 2 && words.lower[token - 1] == "state" && words.lower[token - 2] == "of" && words.title_head(token - 3);
     let title = head && (words.is_capital(token - 1) || full && words.title_head(token - 1)) || of_state;
     let free = words.is_capital(token)
         && words.upos(token) == Upos::Propn
@@ -286,7 +309,9 @@ fn trailing_body(words: &Words, past: usize) -> Option<Range<usize>> {
     }
     let at = if words.lower[past + 1] == "the" { past + 2 } else { past + 1 };
     let body = |(range, kind): &&(Range<usize>, crate::grammar::Label)| {
-        *kind == "organization" && range.end > at && (range.start == at || range.start + 1 == at && words.lower[range.start] == "the")
+        *kind == "organization"
+            && range.end > at
+            && (range.start == at || range.start + 1 == at && words.lower[range.start] == "the")
     };
     sentence.names.iter().find(body).map(|(range, _)| past..range.end)
 }
@@ -321,27 +346,17 @@ fn trailing_state(words: &Words, past: usize) -> Option<Range<usize>> {
 
 /// The state or body that a title serves: not the one after "to" (an ambassador to Greece serves another).
 pub(super) fn code_in(words: &Words, range: Range<usize>) -> Option<String> {
-    let posted = (range.start..range.end)
-        .find(|&t| t > range.start && matches!(words.lower[t].as_str(), "to" | "for"))
-        .unwrap_or(range.end);
+    // "at the Norwegian Ministry" serves Norway, "in Norway" only stands there.
+    let there = |t: usize| t + 1 < range.end && words.hit(t + 1).is_some() && !words.is_adjective(t + 1);
+    let away = |t: usize| match words.lower[t].as_str() {
+        "to" | "for" => true,
+        "in" | "at" => there(t),
+        _ => false,
+    };
+    let posted = (range.start + 1..range.end).find(|&t| away(t)).unwrap_or(range.end);
     (range.start..posted).find_map(|t| words.code(t)).or_else(|| {
         // "Foreign Minister for Norway" serves Norway; an envoy for Yemen does not.
-        let envoy = (range.start..posted).any(|t| {
-            matches!(
-                words.lower[t].as_str(),
-                "envoy"
-                    | "representative"
-                    | "ambassador"
-                    | "coordinator"
-                    | "adviser"
-                    | "advisor"
-                    | "rapporteur"
-                    | "commissioner"
-                    | "secretary"
-                    | "director"
-                    | "negotiator"
-            )
-        });
+        let envoy = (range.start..posted).any(|t| words.is_envoy(t));
         if envoy { None } else { (posted..range.end).find_map(|t| words.code(t)) }
     })
 }
@@ -375,7 +390,7 @@ fn office_at(words: &Words, taken: &[bool], at: usize, until: usize, surnames: &
         return Some(make(words, at..name + 1, MentionKind::Person, Some(name..name + 1), Some(at..name), None, found_by));
     }
     let determiner = matches!(words.lower[at].as_str(), "the" | "a" | "an" | "his" | "her" | "their" | "its" | "our" | "my");
-    let start = if determiner { at + 1 } else { at };
+    let start = if determiner { title::past_qualities(words, at + 1, until) } else { at };
     if start >= until
         || taken[at]
         || taken[start]

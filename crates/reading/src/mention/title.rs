@@ -50,7 +50,8 @@ fn apposed(words: &Words, from: usize, comma: usize) -> Option<Range<usize>> {
         opens_title(words, start, from)
             && forward(words, start, comma) == comma
             && (start..comma).any(|t| words.title_head(t))
-            && (words.title_head(comma - 1) || (start..comma).any(|t| matches!(words.lower[t].as_str(), "of" | "for" | "to" | "in")))
+            && (words.title_head(comma - 1)
+                || (start..comma).any(|t| matches!(words.lower[t].as_str(), "of" | "for" | "to" | "in")))
     };
     (from..comma).find(whole).map(|start| start..comma)
 }
@@ -150,7 +151,10 @@ fn of_before(words: &Words, token: usize) -> bool {
 fn trim(words: &Words, range: Range<usize>) -> Option<Range<usize>> {
     let mut start = range.start;
     while start < range.end
-        && matches!(words.lower[start].as_str(), "of" | "for" | "to" | "and" | "," | "the" | "'s" | "'" | "-" | "–" | "/" | "&" | "on")
+        && matches!(
+            words.lower[start].as_str(),
+            "of" | "for" | "to" | "and" | "," | "the" | "'s" | "'" | "-" | "–" | "/" | "&" | "on"
+        )
     {
         start += 1;
     }
@@ -173,7 +177,7 @@ pub(super) fn after(words: &Words, name: &Range<usize>) -> Option<Range<usize>> 
     let mut start = past + 1;
     let indefinite = start < until && matches!(words.lower[start].as_str(), "a" | "an");
     if indefinite || start < until && matches!(words.lower[start].as_str(), "the" | "its" | "their" | "who") {
-        start += 1;
+        start = past_qualities(words, start + 1, until);
     }
     let end = forward(words, start, until);
     // "…, an official said" speaks of another.
@@ -185,6 +189,19 @@ pub(super) fn after(words: &Words, name: &Range<usize>) -> Option<Range<usize>> 
     let alone = words.lower[past] != "," || end < until || byline;
     let titled = (start..end).any(|t| words.title_head(t)) && !names_person(words, start..end);
     if closed && alone && titled { Some(start..end) } else { organ_in_brackets(words, past, until) }
+}
+
+/// Past what is said of an office-holder and is no part of the title: "the *recently detained* trade minister".
+pub(super) fn past_qualities(words: &Words, from: usize, until: usize) -> usize {
+    const OTHERS: [&str; 9] = ["next", "future", "last", "previous", "same", "other", "another", "possible", "any"];
+    let quality = |t: usize| {
+        let tag = &*words.parse.tokens[t].xpos;
+        let word = words.lower[t].as_str();
+        let fits = matches!(words.upos(t), Upos::Adv | Upos::Adj) || matches!(tag, "VBN" | "VBG") || word == "-";
+        fits && !words.is_capital(t) && !title_starts(words, t) && words.hit(t).is_none() && !OTHERS.contains(&word)
+    };
+    let past = (from..until.min(from + 4)).find(|&t| !quality(t)).unwrap_or(from);
+    if past < until && (title_starts(words, past) || words.hit(past).is_some()) { past } else { from }
 }
 
 /// "Jane Roe (Federal Trade Office)": the organ for which one speaks.
@@ -223,12 +240,15 @@ pub(super) fn forward(words: &Words, start: usize, until: usize) -> usize {
                 at > start
                     && (words.hit(at - 1).is_some() && !head || next(1) && title_starts(words, at + 1) && words.lower[at] == "'s")
             }
-            "-" | "–" | "/" => at > start && next(1) && words.parse.tokens[at].span.start() == words.parse.tokens[at - 1].span.end(),
+            "-" | "–" | "/" => {
+                at > start && next(1) && words.parse.tokens[at].span.start() == words.parse.tokens[at - 1].span.end()
+            }
             _ => {
                 let prior = is_governed(words, start, at);
                 words.title_head(at)
                     || head && word.starts_with("d'")
-                    || words.title_modifier(at) && (!head || prior || words.is_capital(at) || postposed(words, at) || leads_on(words, at, until))
+                    || words.title_modifier(at)
+                        && (!head || prior || words.is_capital(at) || postposed(words, at) || leads_on(words, at, until))
                     || words.hit(at).is_some()
                     || words.honorific(at)
                     || matches!(words.upos(at), Upos::Propn | Upos::Noun | Upos::Adj)
@@ -268,8 +288,22 @@ fn governs(words: &Words, start: usize, preposition: usize) -> bool {
     let next = preposition + 1;
     let past_article = if words.lower[next] == "the" && next + 1 < words.sentence(next).end { next + 1 } else { next };
     const ORGANS: [&str; 16] = [
-        "ministry", "department", "office", "council", "secretariat", "embassy", "bureau", "division", "cabinet", "government",
-        "commission", "parliament", "court", "centre", "center", "headquarters",
+        "ministry",
+        "department",
+        "office",
+        "council",
+        "secretariat",
+        "embassy",
+        "bureau",
+        "division",
+        "cabinet",
+        "government",
+        "commission",
+        "parliament",
+        "court",
+        "centre",
+        "center",
+        "headquarters",
     ];
     let place = words.hit(next).is_some_and(|h| !matches!(h.meaning, knowledge::Meaning::Organisation { .. }));
     let opens = words.is_capital(next) || words.lower[next] == "the" || words.title_modifier(next) || foreign(words, next);
@@ -277,6 +311,7 @@ fn governs(words: &Words, start: usize, preposition: usize) -> bool {
     opens
         && match words.lower[preposition].as_str() {
             "to" => head.is_some_and(|h| is_posted(words, start, h)) && !is_travel(words, start),
+            "in" | "at" if place => head.is_some_and(|h| words.is_envoy(h)),
             "in" | "at" => {
                 let until = words.sentence(preposition).end.min(past_article + 5);
                 words.is_capital(past_article) && (past_article..until).any(|t| ORGANS.contains(&words.lower[t].as_str()))
@@ -289,8 +324,26 @@ fn governs(words: &Words, start: usize, preposition: usize) -> bool {
 /// Heads of those who are sent or lent to another: a minister "to" a place is travelling.
 fn is_posted(words: &Words, start: usize, head: usize) -> bool {
     const AT_HOME: [&str; 20] = [
-        "minister", "president", "premier", "king", "queen", "prince", "princess", "emir", "amir", "sultan", "emperor", "pope",
-        "chancellor", "governor", "speaker", "mayor", "senator", "leader", "pm", "state",
+        "minister",
+        "president",
+        "premier",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "emir",
+        "amir",
+        "sultan",
+        "emperor",
+        "pope",
+        "chancellor",
+        "governor",
+        "speaker",
+        "mayor",
+        "senator",
+        "leader",
+        "pm",
+        "state",
     ];
     let abroad = words.lower[head] == "secretary" && (start..head).any(|t| words.lower[t] == "foreign");
     let of_state = words.lower[head] == "secretary" && words.lower.get(head + 2).is_some_and(|w| w == "state");
@@ -304,13 +357,33 @@ fn is_travel(words: &Words, start: usize) -> bool {
     let before = if article { start - 1 } else { start };
     before >= from + 2
         && matches!(words.lower[before - 1].as_str(), "of" | "by")
-        && matches!(words.lower[before - 2].as_str(), "visit" | "trip" | "travel" | "tour" | "mission" | "return" | "journey" | "travels")
+        && matches!(
+            words.lower[before - 2].as_str(),
+            "visit" | "trip" | "travel" | "tour" | "mission" | "return" | "journey" | "travels"
+        )
 }
 
 fn is_date(words: &Words, token: usize) -> bool {
     const DAYS: [&str; 19] = [
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may",
-        "june", "july", "august", "september", "october", "november", "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
     DAYS.contains(&words.lower[token].as_str())
 }
@@ -331,8 +404,21 @@ fn postposed(words: &Words, token: usize) -> bool {
 fn foreign(words: &Words, token: usize) -> bool {
     matches!(
         words.lower[token].as_str(),
-        "foreign" | "external" | "defence" | "defense" | "national" | "international" | "affairs" | "trade" | "security"
-            | "staff" | "state" | "government" | "parliament" | "mission" | "cabinet"
+        "foreign"
+            | "external"
+            | "defence"
+            | "defense"
+            | "national"
+            | "international"
+            | "affairs"
+            | "trade"
+            | "security"
+            | "staff"
+            | "state"
+            | "government"
+            | "parliament"
+            | "mission"
+            | "cabinet"
     )
 }
 

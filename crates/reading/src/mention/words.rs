@@ -124,6 +124,26 @@ impl<'a> Words<'a> {
         ["ex-", "then-"].iter().find_map(|prefix| word.strip_prefix(prefix)).unwrap_or(word)
     }
 
+    /// A head for one who is sent to a place, or set over a matter elsewhere.
+    pub(super) fn is_envoy(&self, token: usize) -> bool {
+        matches!(
+            self.lower[token].as_str(),
+            "envoy"
+                | "representative"
+                | "ambassador"
+                | "consul"
+                | "chargé"
+                | "coordinator"
+                | "adviser"
+                | "advisor"
+                | "rapporteur"
+                | "commissioner"
+                | "secretary"
+                | "director"
+                | "negotiator"
+        )
+    }
+
     /// A head for several holders: "ministers", whatever the tagger makes of the capitals.
     pub(super) fn is_plural(&self, token: usize) -> bool {
         let singular = self.lower[token].strip_suffix('s').is_some_and(|one| self.resources.offices.titles().heads.contains(one));

@@ -76,7 +76,12 @@ mod tests {
         ] {
             assert!(agree(&fold(a), &fold(b)), "{a} / {b}");
         }
-        for (a, b) in [("Jane Roe", "John Roe"), ("Ana Kovač", "Kovalenko"), ("Xi Jinping", "Kim"), ("Omar bin Saud", "Saad bin Omar bin Saud")] {
+        for (a, b) in [
+            ("Jane Roe", "John Roe"),
+            ("Ana Kovač", "Kovalenko"),
+            ("Xi Jinping", "Kim"),
+            ("Omar bin Saud", "Saad bin Omar bin Saud"),
+        ] {
             assert!(!agree(&fold(a), &fold(b)), "{a} / {b}");
         }
     }

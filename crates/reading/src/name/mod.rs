@@ -175,9 +175,11 @@ fn home(document: &Document, resources: &Resources) -> Option<String> {
             let meanings = resources.knowledge.meanings(&words[start..end].join(" "));
             meanings.iter().find_map(|m| match m {
                 knowledge::Meaning::Country { iso3, .. } => Some(iso3.to_string()),
-                knowledge::Meaning::Organisation { id } => {
-                    resources.knowledge.organisation(id).map(|o| o.code().to_owned()).filter(|c| c.len() == 3 || c.starts_with("IGO:"))
-                }
+                knowledge::Meaning::Organisation { id } => resources
+                    .knowledge
+                    .organisation(id)
+                    .map(|o| o.code().to_owned())
+                    .filter(|c| c.len() == 3 || c.starts_with("IGO:")),
                 knowledge::Meaning::Place { .. } => None,
             })
         })

@@ -113,37 +113,35 @@ fn same_office(titles: &Titles, asked: &str, office: &str) -> bool {
         let office = words(office);
         asked.iter().all(|w| office.contains(w)) && RANKS.iter().all(|r| rank(&asked, r) == rank(&office, r))
     };
-    !asked.is_empty()
-        && heads.iter().any(|head| held.contains(head))
-        && (fits(office) || office.split(" and ").any(fits))
+    !asked.is_empty() && heads.iter().any(|head| held.contains(head)) && (fits(office) || office.split(" and ").any(fits))
 }
 
 /// The nouns that an office turns on: "adviser" of "the president's adviser for trade", both of "king and commander".
 fn own_heads(titles: &Titles, office: &str) -> Vec<String> {
     const GOVERNING: [&str; 7] = ["of", "for", "to", "in", "at", "on", "with"];
     let lower = office.to_lowercase().replace('’', "'").replace('-', " ");
-    lower.split(" and ").filter_map(|part| {
-        let own = part.rsplit("'s ").next().unwrap_or(part);
-        let mut head = None;
-        for word in own.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())) {
-            if head.is_some() && GOVERNING.contains(&word) {
-                break;
+    lower
+        .split(" and ")
+        .filter_map(|part| {
+            let own = part.rsplit("'s ").next().unwrap_or(part);
+            let mut head = None;
+            for word in own.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())) {
+                if head.is_some() && GOVERNING.contains(&word) {
+                    break;
+                }
+                if titles.heads.contains(word) || titles.weak_heads.contains(word) {
+                    head = Some(word);
+                }
             }
-            if titles.heads.contains(word) || titles.weak_heads.contains(word) {
-                head = Some(word);
-            }
-        }
-        head.or(own.split_whitespace().last()).map(str::to_owned)
-    }).collect()
+            head.or(own.split_whitespace().last()).map(str::to_owned)
+        })
+        .collect()
 }
 
 /// Whoever held the office on the day of the document, if the register is sure.
 fn holder_on_day(casting: &mut Casting, mention: usize) -> Option<ActorId> {
     let title = office_words(casting, mention)?;
-    let given = casting.mentions[mention]
-        .code
-        .clone()
-        .or_else(|| casting.served(mention, &title));
+    let given = casting.mentions[mention].code.clone().or_else(|| casting.served(mention, &title));
     holder_of(casting, title, given?)
 }
 

@@ -175,7 +175,8 @@ pub(super) fn from_register(casting: &mut Casting, actor: ActorId) {
     };
     // Who holds two offices is known by the one that the text speaks of, or by the higher: that which the register declares first.
     let spoken_of = spoken_offices(casting);
-    let place = |h: &&&Holder| (!spoken_of.contains(&h.office), offices.all().iter().position(|o| o.id == h.office));
+    let stale = |h: &Holder| casting.published.is_some_and(|day| h.is_stale_on(day.first()));
+    let place = |h: &&&Holder| (stale(h), !spoken_of.contains(&h.office), offices.all().iter().position(|o| o.id == h.office));
     let Some(first) = chosen.iter().min_by_key(place).copied() else { return };
     let one = chosen.iter().all(|h| fold::agree(&fold::fold(&h.person), &fold::fold(&first.person)));
     if !one || !full && casting.published.is_none() && titled.is_none() {

@@ -9,25 +9,71 @@ use crate::{grammar::Upos, mention::MentionKind};
 
 /// Verbs and nouns whose other party may be at home where they happen.
 const MEETING: &[&str] = &[
-    "meet", "receive", "welcome", "see", "greet", "host", "chair", "co-chair", "call", "confer", "consult", "talk", "talks", "hold",
-    "meeting", "consultation", "discussion", "conversation", "visit", "negotiation", "session",
+    "meet",
+    "receive",
+    "welcome",
+    "see",
+    "greet",
+    "host",
+    "chair",
+    "co-chair",
+    "call",
+    "confer",
+    "consult",
+    "talk",
+    "talks",
+    "hold",
+    "meeting",
+    "consultation",
+    "discussion",
+    "conversation",
+    "visit",
+    "negotiation",
+    "session",
 ];
 
 /// Words of what only a state has, for organs and officials that are named without it.
 const OF_ORGANS: &[&str] = &[
-    "ministry", "embassy", "consulate", "commission", "parliament", "cabinet", "government", "authorities", "police", "army", "military",
-    "presidency", "consular", "provincial", "judiciary",
+    "ministry",
+    "embassy",
+    "consulate",
+    "commission",
+    "parliament",
+    "cabinet",
+    "government",
+    "authorities",
+    "police",
+    "army",
+    "military",
+    "presidency",
+    "consular",
+    "provincial",
+    "judiciary",
 ];
 
 /// Words of several states at once, and of what is no state's.
-const OF_SEVERAL: &[&str] = &["two", "both", "three", "all", "other", "joint", "international", "member", "european", "opposition"];
+const OF_SEVERAL: &[&str] =
+    &["two", "both", "three", "all", "other", "joint", "international", "member", "european", "opposition"];
 
 /// Verbs whose subject is the one who is at home.
 const HOSTING: &[&str] = &["receive", "welcome", "host", "greet"];
 
 /// Words of offices that only states have.
-const OF_STATES: &[&str] =
-    &["minister", "president", "premier", "king", "queen", "ambassador", "governor", "chancellor", "prince", "emir", "sultan", "mayor", "senator"];
+const OF_STATES: &[&str] = &[
+    "minister",
+    "president",
+    "premier",
+    "king",
+    "queen",
+    "ambassador",
+    "governor",
+    "chancellor",
+    "prince",
+    "emir",
+    "sultan",
+    "mayor",
+    "senator",
+];
 
 /// A state or capital that the text names, and where.
 pub(super) struct Scene {
@@ -50,9 +96,10 @@ impl Casting<'_> {
     /// The state or body that the office in a mention belongs to, where its words name none.
     pub(super) fn served(&self, mention: usize, office: &str) -> Option<String> {
         if let Some(owner) = self.owner_of(mention) {
-            return self.mentions[owner].code.clone().or_else(|| {
-                self.means[owner].first().and_then(|id| self.actors[id.0].code.clone())
-            });
+            return self.mentions[owner]
+                .code
+                .clone()
+                .or_else(|| self.means[owner].first().and_then(|id| self.actors[id.0].code.clone()));
         }
         self.resources
             .offices
@@ -163,7 +210,8 @@ impl Casting<'_> {
         let signs = |t: usize| lemma(t) == "sign" && self.parse.tokens[head].relation() == "conj";
         let met = self.governors(head).take(3).any(|t| MEETING.contains(&lemma(t).as_str()) || signs(t));
         let hosts = self.governors(head).take(1).any(|t| HOSTING.contains(&lemma(t).as_str()));
-        let scene = self.scene_before(mention, !subject && met || hosts).or_else(|| self.scene_after(mention).filter(|_| hosts))?;
+        let scene =
+            self.scene_before(mention, !subject && met || hosts).or_else(|| self.scene_after(mention).filter(|_| hosts))?;
         let at_odds = self.persons_with(&scene, self.parse.tokens[head].sentence, self.mentions[mention].tokens.start);
         (Some(&scene) != self.home.as_ref() && !at_odds).then_some(scene)
     }
@@ -191,7 +239,9 @@ impl Casting<'_> {
     fn scene_after(&self, mention: usize) -> Option<String> {
         let mention = &self.mentions[mention];
         let sentence = self.parse.tokens[mention.head].sentence;
-        let within = |s: &&Scene| s.place == Some(Placed::In) && s.token >= mention.tokens.end && self.parse.tokens[s.token].sentence == sentence;
+        let within = |s: &&Scene| {
+            s.place == Some(Placed::In) && s.token >= mention.tokens.end && self.parse.tokens[s.token].sentence == sentence
+        };
         self.scenes.iter().find(within).map(|s| s.code.clone())
     }
 
