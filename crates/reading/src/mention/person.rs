@@ -125,7 +125,9 @@ fn core(words: &Words, range: Range<usize>) -> Option<Range<usize>> {
         start = if (last + 1..end).any(|t| words.is_capital(t)) {
             last + 1
         } else {
-            return (start < last && !(start..last).any(title) && !is_common(words, start, last)).then_some(start..last);
+            // A title right after a capitalised word makes a title of both: "Additional Secretary".
+            let half = title(last) && last == start + 1;
+            return (start < last && !half && !(start..last).any(title) && !is_common(words, start, last)).then_some(start..last);
         };
         while start < end && nation(words, start) {
             start += 1;
@@ -225,7 +227,7 @@ fn continues(words: &Words, token: usize) -> bool {
         && glued(token)
         && token + 1 < words.lower.len()
         && glued(token + 1)
-        && (words.is_capital(token + 1) || words.upos(token + 1) == Upos::Propn);
+        && (words.is_capital(token + 1) || words.upos(token + 1) == Upos::Propn || words.in_person(token + 1));
     let after_hyphen = words.lower[token - 1] == "-" && glued(token);
     let flat = words.parse.tokens[token].relation() == "flat"
         && words.upos(token) == Upos::Propn
@@ -341,7 +343,9 @@ fn trailing_state(words: &Words, past: usize) -> Option<Range<usize>> {
     let of = past + 1 < until && words.lower[past] == "of";
     let at = if of && words.lower[past + 1] == "the" { past + 2 } else { past + 1 };
     let hit = words.hit(at).filter(|h| of && at < until && h.tokens.start == at)?;
-    words.code(at).map(|_| past..hit.tokens.end)
+    let noun = |&t: &usize| words.is_adjective(at) && matches!(words.upos(t), Upos::Noun | Upos::Propn);
+    let end = (hit.tokens.end..until).take_while(noun).last().map_or(hit.tokens.end, |t| t + 1);
+    words.code(at).map(|_| past..end)
 }
 
 /// The state or body that a title serves: not the one after "to" (an ambassador to Greece serves another).

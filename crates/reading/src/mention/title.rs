@@ -232,7 +232,7 @@ pub(super) fn forward(words: &Words, start: usize, until: usize) -> usize {
                     && (words.is_capital(at + 1)
                         && words.is_capital(at - 1)
                         && of_before(words, at - 1)
-                        && !person_follows(words, at + 1)
+                        && !words.in_person(at + 1)
                         || words.title_head(at - 1) && title_starts(words, at + 1)
                         || !head && words.title_modifier(at - 1) && words.title_modifier(at + 1))
             }
@@ -316,7 +316,7 @@ fn governs(words: &Words, start: usize, preposition: usize) -> bool {
                 let until = words.sentence(preposition).end.min(past_article + 5);
                 words.is_capital(past_article) && (past_article..until).any(|t| ORGANS.contains(&words.lower[t].as_str()))
             }
-            "on" => !place && !is_date(words, past_article),
+            "on" => !place && !is_date(words, past_article) && head.is_some_and(|h| words.is_envoy(h)),
             _ => true,
         }
 }
@@ -424,13 +424,6 @@ fn foreign(words: &Words, token: usize) -> bool {
 
 fn title_starts(words: &Words, token: usize) -> bool {
     words.title_head(token) || words.title_modifier(token)
-}
-
-fn person_follows(words: &Words, token: usize) -> bool {
-    words.parse.sentences[words.parse.tokens[token].sentence]
-        .names
-        .iter()
-        .any(|(range, kind)| *kind == "person" && range.start <= token && token < range.end)
 }
 
 fn names_person(words: &Words, range: Range<usize>) -> bool {

@@ -124,6 +124,12 @@ impl<'a> Words<'a> {
         ["ex-", "then-"].iter().find_map(|prefix| word.strip_prefix(prefix)).unwrap_or(word)
     }
 
+    /// Whether the name head takes a token for part of a person's name.
+    pub(super) fn in_person(&self, token: usize) -> bool {
+        let names = &self.parse.sentences[self.parse.tokens[token].sentence].names;
+        names.iter().any(|(range, kind)| *kind == "person" && range.contains(&token))
+    }
+
     /// A head for one who is sent to a place, or set over a matter elsewhere.
     pub(super) fn is_envoy(&self, token: usize) -> bool {
         matches!(
@@ -133,6 +139,7 @@ impl<'a> Words<'a> {
                 | "ambassador"
                 | "consul"
                 | "chargé"
+                | "commander"
                 | "coordinator"
                 | "adviser"
                 | "advisor"

@@ -101,11 +101,15 @@ impl Casting<'_> {
                 .clone()
                 .or_else(|| self.means[owner].first().and_then(|id| self.actors[id.0].code.clone()));
         }
+        if is_private(office) {
+            return None;
+        }
         self.resources
             .offices
             .only_state(office)
             .or_else(|| self.served_body(office))
             .or_else(|| self.by_courtesy(mention))
+            .or_else(|| self.led_side(mention))
             .or_else(|| self.beside(mention).filter(|code| code.len() == 3 || !is_of_state(office)))
             .or_else(|| self.at_home_there(mention).filter(|_| !is_sent(office)))
             .or_else(|| self.home.clone().filter(|home| !home.starts_with("IGO:") || !is_of_state(office)))
@@ -153,7 +157,11 @@ impl Casting<'_> {
         if !kinds || named.listed.is_some() || !any(OF_ORGANS) || any(OF_SEVERAL) || !diplomatic {
             return None;
         }
-        let described = self.mentions.iter().find(|m| m.kind == MentionKind::State && m.tokens.end == named.tokens.start);
+        let same = |m: &crate::mention::Mention| self.parse.tokens[m.head].sentence == self.parse.tokens[named.head].sentence;
+        let described = self
+            .mentions
+            .iter()
+            .find(|m| m.kind == MentionKind::State && m.tokens.end == named.tokens.start && same(m));
         if let Some(state) = described.filter(|_| words[0] != "the") {
             return state.code.clone();
         }
@@ -187,6 +195,17 @@ impl Casting<'_> {
         let before = mention.tokens.start..mention.name.as_ref()?.start;
         let courtesy = &self.resources.offices.titles().courtesy_of;
         before.rev().find_map(|t| courtesy.get(self.form(t).to_lowercase().trim_end_matches('.')).cloned())
+    }
+
+    /// "The Norwegian side was led by the trade minister": the side's state.
+    fn led_side(&self, mention: usize) -> Option<String> {
+        let led = &self.mentions[mention];
+        let from = self.parse.sentences[self.parse.tokens[led.head].sentence].tokens.start;
+        let word = |t: usize| self.form(t).to_lowercase();
+        let side = (from..led.tokens.start).rev().find(|&t| matches!(word(t).as_str(), "side" | "delegation" | "team"))?;
+        let by = (side + 1..led.tokens.start.min(side + 5)).any(|t| word(t) == "by");
+        let whose = |m: &&crate::mention::Mention| m.code.is_some() && (m.tokens.contains(&side) || m.tokens.end == side);
+        self.mentions.iter().find(whose).filter(|_| by)?.code.clone()
     }
 
     /// "Norway's president and the foreign minister": the state of the one whom a conjunction ties to this.
@@ -262,7 +281,8 @@ impl Casting<'_> {
 
     /// The code that the mentions have most, if no other comes near.
     fn most_named(&self, fits: impl Fn(&str) -> bool) -> Option<String> {
-        let codes = self.mentions.iter().filter_map(|m| m.code.as_deref());
+        let named = self.mentions.iter().filter_map(|m| m.code.as_deref());
+        let codes = named.chain(self.actors.iter().filter_map(|a| a.code.as_deref()));
         leading(codes.filter(|code| fits(code)).map(|code| (code, 1)))
     }
 
@@ -310,6 +330,12 @@ impl Casting<'_> {
         let meaning = self.resources.knowledge.meanings(&self.form(token)).first();
         matches!(meaning, Some(Meaning::Country { via: Via::Capital | Via::Metonym, .. }))
     }
+}
+
+/// Callings that serve no state.
+fn is_private(office: &str) -> bool {
+    const CALLINGS: [&str; 8] = ["coach", "professor", "expert", "analyst", "economist", "journalist", "cleric", "ceo"];
+    office.to_lowercase().split_whitespace().next_back().is_some_and(|word| CALLINGS.contains(&word))
 }
 
 /// Offices whose holders are abroad by their nature: the state around them is not theirs.
