@@ -53,6 +53,10 @@ pub struct Titles {
     pub ranks: HashSet<String>,
     /// Titles of birth or of the throne.
     pub nobility: HashSet<String>,
+    /// Given names and their short forms, each group one name.
+    pub nicknames: Vec<HashSet<String>>,
+    /// Courtesy that only one state's people have, with its code.
+    pub courtesy_of: HashMap<String, String>,
 }
 
 impl Titles {

@@ -5,6 +5,31 @@ use std::{collections::HashSet, ops::Range};
 use super::{Finder, Mention, MentionKind, title, words::Words};
 use crate::grammar::Upos;
 
+/// What may bear a person's name and is none.
+const BEARERS: [&str; 21] = [
+    "party",
+    "bank",
+    "airport",
+    "university",
+    "foundation",
+    "institute",
+    "street",
+    "avenue",
+    "square",
+    "prize",
+    "award",
+    "hotel",
+    "stadium",
+    "hospital",
+    "college",
+    "school",
+    "centre",
+    "center",
+    "bridge",
+    "province",
+    "palace",
+];
+
 /// Every person named, in order.
 pub(super) fn named(words: &Words) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
@@ -15,13 +40,42 @@ pub(super) fn named(words: &Words) -> Vec<Mention> {
         let by_title = sentence.tokens.clone().filter_map(|t| titled(words, t));
         let mut cores: Vec<(Range<usize>, &str)> = by_head.map(|r| (r, "name")).chain(by_title.map(|r| (r, "titled"))).collect();
         cores.sort_by_key(|(r, _)| (r.start, std::cmp::Reverse(r.end)));
+        let first = found.len();
         for (range, by) in cores {
-            if found.last().is_none_or(|m| m.tokens.end <= range.start) {
-                found.push(mention(words, range, by));
+            let floor = found.last().map_or(0, |m| m.tokens.end);
+            if floor <= range.start {
+                found.push(mention(words, range, by, floor));
             }
         }
+        share_titles(words, &mut found[first..]);
     }
     found
+}
+
+/// "Presidents Jane Roe of Norway and Ana Kovač of Slovenia": a title for several is shared out over the names that follow it.
+fn share_titles(words: &Words, found: &mut [Mention]) {
+    for first in 0..found.len() {
+        let Some(office) = found[first].office.clone() else { continue };
+        let Some(head) = office.clone().find(|&t| words.title_head(t) && words.is_plural(t)) else { continue };
+        let follows = |at: usize| found[at].office.is_none() && joined(words, found[at - 1].tokens.end, found[at].tokens.start);
+        let last = (first + 1..found.len()).take_while(|&at| follows(at)).last().unwrap_or(first);
+        let mut codes: Vec<String> = (head + 1..office.end).filter_map(|t| words.code(t)).collect();
+        codes.dedup();
+        let own = found[first..=last].iter().enumerate().map(|(at, m)| match codes.len() {
+            0 => m.code.clone(),
+            1 => codes.first().cloned(),
+            several => codes.get(at).filter(|_| several == last + 1 - first).cloned(),
+        });
+        for (at, code) in own.collect::<Vec<_>>().into_iter().enumerate() {
+            found[first + at].office = Some(office.start..if codes.is_empty() { office.end } else { head + 1 });
+            found[first + at].code = code;
+        }
+    }
+}
+
+/// Whether only a comma or "and" stands between two names.
+fn joined(words: &Words, from: usize, to: usize) -> bool {
+    from < to && (from..to).all(|t| matches!(words.lower[t].as_str(), "and" | "," | "&"))
 }
 
 /// A span of the name head may hold several people: "Jane Roe of Norway and Ana Kovač of Slovenia".
@@ -35,8 +89,11 @@ fn parts(words: &Words, range: Range<usize>) -> Vec<Range<usize>> {
 
 /// Where the name proper begins: the parser hangs a name's further parts on its first, and leaves what precedes it out.
 fn first_of_flat(words: &Words, start: usize, end: usize) -> usize {
-    let last = &words.parse.tokens[end - 1];
-    match last.head.filter(|&h| last.relation() == "flat" && h > start && h < end) {
+    let tree = &words.parse.tokens;
+    let up = |&t: &usize| tree[t].head.filter(|&h| tree[t].relation() == "flat" && h > start && h < end);
+    // Parts may hang on one another: "Jane" < "de" < "Roe". A chain that leads to the start has all of it.
+    let top = std::iter::successors(Some(end - 1), up).last().filter(|&t| t != end - 1);
+    match top.filter(|&t| tree[t].relation() != "flat" || tree[t].head != Some(start)) {
         Some(first)
             if (start..first)
                 .all(|t| words.parse.tokens[t].head != Some(first) || words.parse.tokens[t].relation() != "flat") =>
@@ -50,7 +107,7 @@ fn first_of_flat(words: &Words, start: usize, end: usize) -> usize {
 /// The person's own name in a span of the name head: without titles at its start, states at its ends.
 fn core(words: &Words, range: Range<usize>) -> Option<Range<usize>> {
     let (mut start, mut end) = (range.start, range.end);
-    let title = |t: usize| words.title_head(t) || words.title_modifier(t) || words.honorific(t);
+    let title = |t: usize| words.title_head(t) || words.title_modifier(t) || words.courtesy(t);
     while start < end
         && (words.lower[start] == "-"
             || title(start) && !is_initial(words, start)
@@ -68,25 +125,35 @@ fn core(words: &Words, range: Range<usize>) -> Option<Range<usize>> {
         start = if (last + 1..end).any(|t| words.is_capital(t)) {
             last + 1
         } else {
-            return (start < last && !(start..last).any(title)).then_some(start..last);
+            // A title right after a capitalised word makes a title of both: "Additional Secretary".
+            let half = title(last) && last == start + 1;
+            return (start < last && !half && !(start..last).any(title) && !is_common(words, start, last)).then_some(start..last);
         };
         while start < end && nation(words, start) {
             start += 1;
         }
     }
-    while end > start && matches!(words.lower[end - 1].as_str(), "'s" | "'" | "," | "." | "-") {
+    while end > start && (matches!(words.lower[end - 1].as_str(), "'s" | "'" | "," | "." | "-") || abbreviated(words, end - 1)) {
         end -= 1;
     }
     let sentence = words.sentence(range.start).end;
-    while end < sentence && continues(words, end) {
+    while end < sentence && (continues(words, end) || end > start && surname_follows(words, end, sentence)) {
         end += 1;
     }
-    if start >= end {
+    if start >= end || is_named_after(words, end) {
         return None;
     }
     let start = first_of_flat(words, start, end);
     let letters = (start..end).any(|t| words.is_capital(t) && words.lower[t].chars().filter(|c| c.is_alphabetic()).count() > 1);
     (letters && !known_otherwise(words, start..end) && !is_common(words, start, end)).then_some(start..end)
+}
+
+/// Courtesy that is never a name, left at the end of a sentence that was cut there.
+fn abbreviated(words: &Words, token: usize) -> bool {
+    matches!(
+        words.lower[token].trim_end_matches('.'),
+        "smt" | "mr" | "ms" | "mrs" | "dr" | "hon" | "h.e" | "shri" | "his" | "her"
+    )
 }
 
 fn is_initial(words: &Words, token: usize) -> bool {
@@ -132,7 +199,7 @@ fn known_otherwise(words: &Words, range: Range<usize>) -> bool {
     words.hit(range.start).is_some_and(|h| h.tokens == range) || !titled && range.clone().all(covered)
 }
 
-/// One word that is no name: a plural, or the last word of a portfolio ("Foreign *Affairs*").
+/// What is no name: a plural alone, or what begins with the last word of a portfolio ("Foreign *Affairs*").
 fn is_common(words: &Words, start: usize, end: usize) -> bool {
     let plural = matches!(&*words.parse.tokens[start].xpos, "NNS" | "NNPS");
     let portfolio = [
@@ -150,7 +217,7 @@ fn is_common(words: &Words, start: usize, end: usize) -> bool {
         "general",
         "issues",
     ];
-    start + 1 == end && (plural || portfolio.contains(&words.lower[start].as_str()))
+    start + 1 == end && plural || portfolio.contains(&words.lower[start].as_str())
 }
 
 /// A name goes on over a hyphen ("el-Sisi") and flat parts.
@@ -160,7 +227,7 @@ fn continues(words: &Words, token: usize) -> bool {
         && glued(token)
         && token + 1 < words.lower.len()
         && glued(token + 1)
-        && words.is_capital(token + 1);
+        && (words.is_capital(token + 1) || words.upos(token + 1) == Upos::Propn || words.in_person(token + 1));
     let after_hyphen = words.lower[token - 1] == "-" && glued(token);
     let flat = words.parse.tokens[token].relation() == "flat"
         && words.upos(token) == Upos::Propn
@@ -169,17 +236,35 @@ fn continues(words: &Words, token: usize) -> bool {
     hyphen || after_hyphen || flat
 }
 
+/// "Jane *de* Roe", "Omar *al*-Kovač": a particle between the parts of a name.
+fn surname_follows(words: &Words, token: usize, until: usize) -> bool {
+    let part = particle(words, token) && !matches!(words.lower[token].as_str(), "'s" | "-");
+    let next = if token + 1 < until && words.lower[token + 1] == "-" { token + 2 } else { token + 1 };
+    part && words.is_capital(token - 1) && next < until && words.is_capital(next) && words.upos(next) == Upos::Propn
+        || particle(words, token - 1) && words.is_capital(token) && words.upos(token) == Upos::Propn
+}
+
+/// A party, prize or place that bears a person's name, or what looks like one.
+fn is_named_after(words: &Words, past: usize) -> bool {
+    past < words.sentence(past - 1).end && words.is_capital(past) && BEARERS.contains(&words.lower[past].as_str())
+}
+
 /// A capitalised name after a capitalised title, which the name head missed: "President Ruto".
 fn titled(words: &Words, token: usize) -> Option<Range<usize>> {
     let from = words.sentence(token).start;
-    let title = token > from && words.is_capital(token - 1) && (words.title_head(token - 1) || words.honorific(token - 1));
+    let head = token > from && (words.title_head(token - 1) || words.courtesy(token - 1));
+    // Without a capital, only a name of two parts: "party leader Jane Roe".
+    let full = token + 1 < words.lower.len() && words.is_capital(token + 1) && words.parse.tokens[token + 1].head == Some(token);
+    let of_state =
+        token > from + 2 && words.lower[token - 1] == "state" && words.lower[token - 2] == "of" && words.title_head(token - 3);
+    let title = head && (words.is_capital(token - 1) || full && words.title_head(token - 1)) || of_state;
     let free = words.is_capital(token)
         && words.upos(token) == Upos::Propn
         && words.hit(token).is_none()
         && !words.title_head(token)
         && !words.title_modifier(token)
         && !words.honorific(token);
-    if !title || !free {
+    if !title || !free || is_place(words, token - 1) {
         return None;
     }
     let until = words.sentence(token).end;
@@ -193,15 +278,16 @@ fn titled(words: &Words, token: usize) -> Option<Range<usize>> {
     Some(token..end)
 }
 
-fn mention(words: &Words, name: Range<usize>, by: &str) -> Mention {
-    let before = title::before(words, name.start);
-    let after = title::after(words, name.end);
-    let of = trailing_state(words, name.end);
-    let start = before.as_ref().map_or(name.start, |r| r.start);
-    let after = after.filter(|r| before.is_none() || !person_begins(words, r.end + 1));
+fn mention(words: &Words, name: Range<usize>, by: &str, floor: usize) -> Mention {
+    let before = title::before(words, name.start, floor);
+    let owner = if before.is_none() { possessor(words, name.start, floor) } else { None };
+    let after = title::after(words, &name).filter(|r| before.is_none() || !person_begins(words, r.end + 1));
+    let of = trailing_state(words, name.end).or_else(|| trailing_body(words, name.end));
+    let ahead = before.as_ref().map(|title| title.tokens.clone()).or(owner);
+    let start = ahead.as_ref().map_or(name.start, |r| r.start);
     let end = after.as_ref().map_or_else(|| of.as_ref().map_or(name.end, |r| r.end), |r| r.end);
-    let office = longer(words, before.clone(), after.clone());
-    let code = [after, before, of].into_iter().flatten().find_map(|r| code_in(words, r));
+    let office = longer(words, before.map(|title| title.office), after.clone());
+    let code = [of, after, ahead].into_iter().flatten().find_map(|r| code_in(words, r));
     let found_by = match by {
         "name" => Finder::Model { id: "name".to_owned(), version: words.resources.model.name().to_owned() },
         _ => Finder::Pattern { id: "person.titled".to_owned(), revision: 1 },
@@ -209,19 +295,44 @@ fn mention(words: &Words, name: Range<usize>, by: &str) -> Mention {
     make(words, start..end, MentionKind::Person, Some(name), office, code, found_by)
 }
 
+/// "Norway's Jane Roe": whose she is.
+fn possessor(words: &Words, name: usize, floor: usize) -> Option<Range<usize>> {
+    let from = words.sentence(name).start.max(floor);
+    let owner = name.checked_sub(2).filter(|&t| t >= from && words.lower[t + 1] == "'s")?;
+    let start = words.hit(owner)?.tokens.start;
+    (start >= from && words.code(owner).is_some()).then_some(start..name)
+}
+
+/// "Jane Roe of the Labour Party".
+fn trailing_body(words: &Words, past: usize) -> Option<Range<usize>> {
+    let sentence = &words.parse.sentences[words.parse.tokens[past - 1].sentence];
+    if past + 1 >= sentence.tokens.end || words.lower[past] != "of" {
+        return None;
+    }
+    let at = if words.lower[past + 1] == "the" { past + 2 } else { past + 1 };
+    let body = |(range, kind): &&(Range<usize>, crate::grammar::Label)| {
+        *kind == "organization"
+            && range.end > at
+            && (range.start == at || range.start + 1 == at && words.lower[range.start] == "the")
+    };
+    sentence.names.iter().find(body).map(|(range, _)| past..range.end)
+}
+
 /// "…, the foreign minister, Prince Faisal": the title after one name is the title before the next.
 fn person_begins(words: &Words, token: usize) -> bool {
     let named = |(range, kind): &(Range<usize>, crate::grammar::Label)| *kind == "person" && range.contains(&token);
     token < words.lower.len()
         && words.is_capital(token)
-        && (words.honorific(token) || words.parse.sentences[words.parse.tokens[token].sentence].names.iter().any(named))
+        && (words.courtesy(token) || words.parse.sentences[words.parse.tokens[token].sentence].names.iter().any(named))
 }
 
-/// Of the titles before and after a name the one that says more; honorifics say nothing.
+/// Of the titles before and after a name the one that says more; courtesy says nothing, and a rank little.
 fn longer(words: &Words, before: Option<Range<usize>>, after: Option<Range<usize>>) -> Option<Range<usize>> {
-    let office = |r: &Range<usize>| r.clone().any(|t| words.title_head(t));
-    match (before.filter(office), after.filter(office)) {
-        (Some(b), Some(a)) => Some(if a.len() > b.len() + 1 { a } else { b }),
+    let titled = |r: &Range<usize>| r.clone().any(|t| words.title_head(t));
+    let office = |r: &Range<usize>| r.clone().any(|t| words.title_head(t) && !words.courtesy(t));
+    match (before.filter(titled), after) {
+        (Some(b), Some(a)) if office(&b) == office(&a) => Some(if a.len() > b.len() + 1 { a } else { b }),
+        (Some(b), Some(a)) => Some(if office(&b) { b } else { a }),
         (b, a) => b.or(a),
     }
 }
@@ -232,32 +343,24 @@ fn trailing_state(words: &Words, past: usize) -> Option<Range<usize>> {
     let of = past + 1 < until && words.lower[past] == "of";
     let at = if of && words.lower[past + 1] == "the" { past + 2 } else { past + 1 };
     let hit = words.hit(at).filter(|h| of && at < until && h.tokens.start == at)?;
-    words.code(at).map(|_| past..hit.tokens.end)
+    let noun = |&t: &usize| words.is_adjective(at) && matches!(words.upos(t), Upos::Noun | Upos::Propn);
+    let end = (hit.tokens.end..until).take_while(noun).last().map_or(hit.tokens.end, |t| t + 1);
+    words.code(at).map(|_| past..end)
 }
 
 /// The state or body that a title serves: not the one after "to" (an ambassador to Greece serves another).
 pub(super) fn code_in(words: &Words, range: Range<usize>) -> Option<String> {
-    let posted = (range.start..range.end)
-        .find(|&t| t > range.start && matches!(words.lower[t].as_str(), "to" | "for"))
-        .unwrap_or(range.end);
+    // "at the Norwegian Ministry" serves Norway, "in Norway" only stands there.
+    let there = |t: usize| t + 1 < range.end && words.hit(t + 1).is_some() && !words.is_adjective(t + 1);
+    let away = |t: usize| match words.lower[t].as_str() {
+        "to" | "for" => true,
+        "in" | "at" => there(t),
+        _ => false,
+    };
+    let posted = (range.start + 1..range.end).find(|&t| away(t)).unwrap_or(range.end);
     (range.start..posted).find_map(|t| words.code(t)).or_else(|| {
         // "Foreign Minister for Norway" serves Norway; an envoy for Yemen does not.
-        let envoy = (range.start..posted).any(|t| {
-            matches!(
-                words.lower[t].as_str(),
-                "envoy"
-                    | "representative"
-                    | "ambassador"
-                    | "coordinator"
-                    | "adviser"
-                    | "advisor"
-                    | "rapporteur"
-                    | "commissioner"
-                    | "secretary"
-                    | "director"
-                    | "negotiator"
-            )
-        });
+        let envoy = (range.start..posted).any(|t| words.is_envoy(t));
         if envoy { None } else { (posted..range.end).find_map(|t| words.code(t)) }
     })
 }
@@ -265,8 +368,11 @@ pub(super) fn code_in(words: &Words, range: Range<usize>) -> Option<String> {
 /// Persons by office alone, where no name stands with it: "the Libyan ambassador to Greece", "the Secretary-General".
 pub(super) fn by_office(words: &Words, taken: &[bool], named: &[Mention]) -> Vec<Mention> {
     let mut found = Vec::new();
-    let surnames: HashSet<&str> =
-        named.iter().filter_map(|m| m.name.as_ref()).filter(|n| n.len() > 1).map(|n| words.lower[n.end - 1].as_str()).collect();
+    let surnames: HashSet<&str> = named
+        .iter()
+        .filter_map(|m| m.name.as_ref().filter(|n| n.len() > 1 || m.tokens.len() > 1))
+        .map(|n| words.lower[n.end - 1].as_str())
+        .collect();
     for sentence in &words.parse.sentences {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
@@ -283,8 +389,12 @@ pub(super) fn by_office(words: &Words, taken: &[bool], named: &[Mention]) -> Vec
 }
 
 fn office_at(words: &Words, taken: &[bool], at: usize, until: usize, surnames: &HashSet<&str>) -> Option<Mention> {
+    if let Some(name) = throne_name(words, taken, at, until) {
+        let found_by = Finder::Pattern { id: "person.titled".to_owned(), revision: 1 };
+        return Some(make(words, at..name + 1, MentionKind::Person, Some(name..name + 1), Some(at..name), None, found_by));
+    }
     let determiner = matches!(words.lower[at].as_str(), "the" | "a" | "an" | "his" | "her" | "their" | "its" | "our" | "my");
-    let start = if determiner { at + 1 } else { at };
+    let start = if determiner { title::past_qualities(words, at + 1, until) } else { at };
     if start >= until
         || taken[at]
         || taken[start]
@@ -293,13 +403,12 @@ fn office_at(words: &Words, taken: &[bool], at: usize, until: usize, surnames: &
         return None;
     }
     let end = title::forward(words, start, until);
-    let head = (start..end)
-        .filter(|&t| words.strong_head(t) && matches!(words.upos(t), Upos::Noun | Upos::Propn))
-        .find(|&t| !(t + 1..end).any(|u| words.title_head(u) && words.lower[u - 1] != "of"))?;
-    let singular = !matches!(&*words.parse.tokens[head].xpos, "NNS" | "NNPS");
-    if !singular
+    let head = main_head(words, start, end, determiner)?;
+    let owned = (start..head).any(|t| words.hit(t).is_some() || words.lower[t] == "'s");
+    if words.is_plural(head)
         || (start..end).any(|t| taken[t])
-        || (start..head).all(|t| words.title_modifier(t)) && !determiner && !words.is_capital(head)
+        || !determiner && !words.is_capital(head) && !owned
+        || is_place(words, head)
     {
         return None;
     }
@@ -309,11 +418,14 @@ fn office_at(words: &Words, taken: &[bool], at: usize, until: usize, surnames: &
     if office_of {
         return None;
     }
-    // "Special Envoy for Yemen Roe": the surname of one named in full elsewhere ends the title.
-    if let Some(name) = (head + 1..end).find(|&t| words.is_capital(t) && surnames.contains(words.lower[t].as_str())) {
-        let code = code_in(words, start..name);
+    // "Special Envoy for Yemen Roe": the surname of one named elsewhere, or what the tree takes for a name, ends the title.
+    let surname = (head + 1..end).find(|&t| words.is_capital(t) && surnames.contains(words.lower[t].as_str()));
+    if let Some(last) = surname.or_else(|| flat_end(words, head, end)) {
+        let name = full_name(words, head + 1, last);
+        let code = code_in(words, start..name.start);
         let found_by = Finder::Pattern { id: "person.titled".to_owned(), revision: 1 };
-        return Some(make(words, start..name + 1, MentionKind::Person, Some(name..name + 1), Some(start..name), code, found_by));
+        let office = Some(start..name.start);
+        return Some(make(words, start..name.end, MentionKind::Person, Some(name), office, code, found_by));
     }
     let indefinite = matches!(words.lower[at].as_str(), "a" | "an");
     let code = code_in(words, start..end);
@@ -322,6 +434,64 @@ fn office_at(words: &Words, taken: &[bool], at: usize, until: usize, surnames: &
     }
     let found_by = Finder::Pattern { id: "person.office".to_owned(), revision: 1 };
     Some(make(words, at..end, MentionKind::Office, None, Some(start..end), code, found_by))
+}
+
+/// "Queen Sofia": a throne's title before a name that is also a place's.
+fn throne_name(words: &Words, taken: &[bool], at: usize, until: usize) -> Option<usize> {
+    let noble = |t: usize| words.is_capital(t) && words.resources.offices.titles().nobility.contains(&words.lower[t]);
+    let next = at + 1;
+    let apart = next < until && !taken[at] && !taken[next] && !is_place(words, next);
+    (apart && noble(at) && words.upos(next) == Upos::Propn && words.hit(next).is_some_and(|h| h.tokens == (next..next + 1)))
+        .then_some(next)
+}
+
+/// The last word of a title that the tree hangs on its head as part of a name: "Premier of Northern Province Jane *Roe*".
+fn flat_end(words: &Words, head: usize, end: usize) -> Option<usize> {
+    let tree = &words.parse.tokens;
+    let last = (head + 2..end).rev().find(|&t| words.is_capital(t))?;
+    let top = std::iter::successors(Some(last), |&t| tree[t].head.filter(|_| tree[t].relation() == "flat")).last()?;
+    let own = words.hit(last).is_none() && !words.title_head(last) && !words.title_modifier(last) && !words.courtesy(last);
+    let apart = !matches!(words.lower[last - 1].as_str(), "of" | "for" | "the" | "and" | "-" | "'s");
+    (top == head && last != head && own && apart && tree[last].upos == Upos::Propn).then_some(last)
+}
+
+/// The noun that a title turns on: the last head before its first of-phrase, after any possessor.
+fn main_head(words: &Words, start: usize, end: usize, determiner: bool) -> Option<usize> {
+    let noun = |t: usize| matches!(words.upos(t), Upos::Noun | Upos::Propn);
+    let strong = |t: usize| words.strong_head(t) && noun(t);
+    let from = (start..end).rev().find(|&t| words.lower[t] == "'s" && words.hit(t).is_none()).map_or(start, |t| t + 1);
+    let first = (from..end).find(|&t| strong(t));
+    let reach = |t: usize| {
+        (t + 1..end).find(|&u| matches!(words.lower[u].as_str(), "of" | "for" | "to" | "in" | "at" | "on")).unwrap_or(end)
+    };
+    if let Some(first) = first {
+        return (first..reach(first)).rev().find(|&t| strong(t));
+    }
+    // "the Opposition Leader": a weak head counts where it is written as a title.
+    (from + 1..end).find(|&t| determiner && words.title_head(t) && noun(t) && words.is_capital(t) && words.title_modifier(t - 1))
+}
+
+/// A place named after an office: "King Olav International Airport".
+fn is_place(words: &Words, head: usize) -> bool {
+    let sentence = &words.parse.sentences[words.parse.tokens[head].sentence];
+    let place = |range: &Range<usize>| range.contains(&head) && BEARERS.contains(&words.lower[range.end - 1].as_str());
+    sentence.names.iter().any(|(range, kind)| *kind == "place" && place(range))
+}
+
+/// A name from its last word back to where the tree says it begins.
+fn full_name(words: &Words, from: usize, last: usize) -> Range<usize> {
+    let tree = &words.parse.tokens;
+    let first = tree[last].head.filter(|&h| h >= from && h < last && tree[last].relation() == "flat").unwrap_or(last);
+    // Both parts may hang on the title itself: "Premier Jane Roe" as two flat parts of "Premier".
+    let joined = |t: usize| {
+        let twin = tree[t].relation() == "flat" && tree[last].relation() == "flat" && tree[t].head == tree[last].head;
+        (twin || tree[t].head == Some(last)) && words.is_capital(t) && words.hit(t).is_none()
+    };
+    let mut start = first;
+    while start > from && joined(start - 1) {
+        start -= 1;
+    }
+    start..last + 1
 }
 
 /// A mention over these tokens; its head is the token that hangs outside.

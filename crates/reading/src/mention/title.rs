@@ -8,30 +8,85 @@ use std::ops::Range;
 use super::words::Words;
 use crate::grammar::Upos;
 
-/// The title that stands right before a name: "Norway's Trade Minister" before "Jane Roe".
-pub(super) fn before(words: &Words, name: usize) -> Option<Range<usize>> {
-    let from = words.sentence(name).start;
-    let mut end = name;
-    // "the Italian foreign minister, Luigi Di Maio": a comma may stand between, if the title begins with a determiner.
-    let mut past = end;
-    while past > from && words.honorific(past - 1) && !words.title_head(past - 1) {
+/// The words of a title beside a name.
+#[derive(Debug, Clone)]
+pub(super) struct Title {
+    /// All its words, courtesy included: "the Minister of Trade, H.E." before the name.
+    pub(super) tokens: Range<usize>,
+    /// Those that name the office: "Minister of Trade".
+    pub(super) office: Range<usize>,
+}
+
+/// The title that stands before a name: "Norway's Trade Minister" before "Jane Roe". Words before `floor` are another's.
+pub(super) fn before(words: &Words, name: usize, floor: usize) -> Option<Title> {
+    let from = words.sentence(name).start.max(floor);
+    let mut past = name;
+    while past > from && words.courtesy(past - 1) {
         past -= 1;
     }
-    if past > from && words.lower[past - 1] == "," {
-        end = past;
+    if past >= from + 3 && words.lower[past - 1] == "," && matches!(words.lower[past - 2].as_str(), "a.i." | "a.i") {
+        past -= 2;
     }
-    let comma = end > from && words.lower[end - 1] == ",";
-    if comma {
-        end -= 1;
+    let set_off = past.checked_sub(1).filter(|&mark| mark >= from).and_then(|mark| match words.lower[mark].as_str() {
+        "," => apposed(words, from, mark),
+        ")" => bracketed(words, from, mark),
+        _ => None,
+    });
+    if let Some(office) = set_off {
+        return Some(Title { tokens: office.start..name, office });
     }
-    let mut at = end;
-    while at > from && belongs(words, at - 1, end) {
+    let mut at = name;
+    while at > from && belongs(words, at - 1, name) {
         at -= 1;
     }
-    let range = trim(words, at..end)?;
-    let led = range.start > from && matches!(words.lower[range.start - 1].as_str(), "the" | "'s" | "its" | "our" | "his" | "her");
-    let adjacent = words.title_head(end - 1) || (range.start..end).any(|t| matches!(words.lower[t].as_str(), "of" | "for"));
-    (!comma || (led || range.start == from) && adjacent).then_some(range)
+    let tokens = trim(words, at..name)?;
+    let office = without_courtesy(words, tokens.clone());
+    Some(Title { tokens, office })
+}
+
+/// "the Italian foreign minister, Luigi Di Maio": a title of its own before a comma, at its longest.
+fn apposed(words: &Words, from: usize, comma: usize) -> Option<Range<usize>> {
+    let whole = |&start: &usize| {
+        opens_title(words, start, from)
+            && forward(words, start, comma) == comma
+            && (start..comma).any(|t| words.title_head(t))
+            && (words.title_head(comma - 1)
+                || (start..comma).any(|t| matches!(words.lower[t].as_str(), "of" | "for" | "to" | "in")))
+    };
+    (from..comma).find(whole).map(|start| start..comma)
+}
+
+/// Whether a title set off by a comma can begin here: after a determiner or possessor, or with a state or possessor itself.
+fn opens_title(words: &Words, start: usize, from: usize) -> bool {
+    const LEADS: [&str; 11] = ["the", "a", "an", "'s", "its", "our", "your", "his", "her", "their", "my"];
+    start == from
+        || LEADS.contains(&words.lower[start - 1].as_str())
+        || words.hit(start).is_some_and(|h| h.tokens.start == start)
+        || words.lower[start + 1] == "'s"
+}
+
+/// "Joint Secretary (Southern Africa) Ms Roe": a title with its field or its abbreviation in brackets.
+fn bracketed(words: &Words, from: usize, close: usize) -> Option<Range<usize>> {
+    let open = (from + 1..close).rev().find(|&t| words.lower[t] == "(")?;
+    if !words.title_head(open - 1) && close - open > 2 {
+        return None;
+    }
+    let mut start = open;
+    while start > from && belongs(words, start - 1, open) {
+        start -= 1;
+    }
+    let title = trim(words, start..open)?;
+    Some(title.start..close + 1)
+}
+
+/// A title without the courtesy at its end, if anything else is left: "Prime Minister" of "Prime Minister Dr".
+fn without_courtesy(words: &Words, tokens: Range<usize>) -> Range<usize> {
+    let mut end = tokens.end;
+    while end > tokens.start && words.courtesy(end - 1) {
+        end -= 1;
+    }
+    let says = (tokens.start..end).any(|t| words.title_head(t)) && words.lower[end - 1] != "-";
+    if says { tokens.start..end } else { tokens }
 }
 
 /// Whether a token can belong to a title that ends at `end`.
@@ -44,6 +99,7 @@ fn belongs(words: &Words, token: usize, end: usize) -> bool {
             (words.title_head(t) || title_noun(words, t) || words.is_capital(t) && of_before(words, t)) && !words.is_adjective(t)
         }),
         "and" | "&" => match left(1) {
+            Some(t) if words.title_modifier(t) && words.title_modifier(token + 1) => has_head(token + 1..end),
             Some(t) if has_head(token + 1..end) => words.title_head(t) && words.is_capital(t) && words.is_capital(token + 1),
             // "Security, Democracy, and Human Rights"
             Some(t) if words.lower[t] == "," => t > 0 && words.is_capital(t - 1) && of_before(words, t - 1),
@@ -52,12 +108,13 @@ fn belongs(words: &Words, token: usize, end: usize) -> bool {
         },
         "," => !has_head(token + 1..end) && left(1).is_some_and(|t| words.is_capital(t) && of_before(words, t)),
         "the" => left(1).is_some_and(|t| matches!(words.lower[t].as_str(), "of" | "for" | "to")),
-        "'s" | "'" => left(1).is_some_and(|t| words.hit(t).is_some()),
-        "-" | "–" => left(1).is_some_and(|t| words.is_capital(t) || words.title_modifier(t) || words.title_head(t)),
+        "'s" | "'" => left(1).is_some_and(|t| words.hit(t).is_some() || words.is_capital(t)),
+        "-" | "–" | "/" => left(1).is_some_and(|t| words.is_capital(t) || words.title_modifier(t) || words.title_head(t)),
+        _ if is_date(words, token) => false,
         _ => {
             words.title_head(token)
                 || words.title_modifier(token)
-                || words.honorific(token)
+                || words.courtesy(token)
                 || words.hit(token).is_some()
                 || words.is_capital(token)
                     && matches!(words.upos(token), Upos::Propn | Upos::Adj | Upos::Noun)
@@ -94,31 +151,68 @@ fn of_before(words: &Words, token: usize) -> bool {
 fn trim(words: &Words, range: Range<usize>) -> Option<Range<usize>> {
     let mut start = range.start;
     while start < range.end
-        && matches!(words.lower[start].as_str(), "of" | "for" | "to" | "and" | "," | "the" | "'s" | "'" | "-" | "–" | "&" | "on")
+        && matches!(
+            words.lower[start].as_str(),
+            "of" | "for" | "to" | "and" | "," | "the" | "'s" | "'" | "-" | "–" | "/" | "&" | "on"
+        )
     {
         start += 1;
     }
-    let has_head = (start..range.end).any(|t| words.title_head(t) || words.honorific(t));
+    // "under King Olav" is no deputy.
+    let preposition = start + 1 < range.end && words.lower[start] == "under" && !words.is_capital(start);
+    if preposition && !matches!(words.lower[start + 1].as_str(), "-" | "secretary") {
+        start += 1;
+    }
+    let has_head = (start..range.end).any(|t| words.title_head(t) || words.courtesy(t));
     (start < range.end && has_head).then_some(start..range.end)
 }
 
 /// The title that stands after a name and a comma: ", the Norwegian trade minister,".
-pub(super) fn after(words: &Words, past: usize) -> Option<Range<usize>> {
-    let until = words.sentence(past.checked_sub(1)?).end;
+pub(super) fn after(words: &Words, name: &Range<usize>) -> Option<Range<usize>> {
+    let (sentence, past) = (words.sentence(name.start), name.end);
+    let until = sentence.end;
     if past >= until || !matches!(words.lower[past].as_str(), "," | "(" | "–" | "—") {
         return None;
     }
     let mut start = past + 1;
-    if start < until && matches!(words.lower[start].as_str(), "the" | "a" | "an" | "its" | "their" | "who") {
-        start += 1;
+    let indefinite = start < until && matches!(words.lower[start].as_str(), "a" | "an");
+    if indefinite || start < until && matches!(words.lower[start].as_str(), "the" | "its" | "their" | "who") {
+        start = past_qualities(words, start + 1, until);
     }
     let end = forward(words, start, until);
+    // "…, an official said" speaks of another.
     let closed = end == until
         || matches!(words.lower[end].as_str(), "," | ")" | "." | ";" | "and" | "–" | "—" | "who")
-        || words.upos(end) == Upos::Verb
-        || words.upos(end) == Upos::Aux;
-    let alone = words.lower[past] != "," || end < until;
-    (closed && alone && (start..end).any(|t| words.title_head(t)) && !names_person(words, start..end)).then_some(start..end)
+        || !indefinite && matches!(words.upos(end), Upos::Verb | Upos::Aux);
+    // A sentence may end in a list of names and offices, but a line that is only name and title signs what follows.
+    let byline = sentence.start == name.start && end > start && words.is_capital(end - 1);
+    let alone = words.lower[past] != "," || end < until || byline;
+    let titled = (start..end).any(|t| words.title_head(t)) && !names_person(words, start..end);
+    if closed && alone && titled { Some(start..end) } else { organ_in_brackets(words, past, until) }
+}
+
+/// Past what is said of an office-holder and is no part of the title: "the *recently detained* trade minister".
+pub(super) fn past_qualities(words: &Words, from: usize, until: usize) -> usize {
+    const OTHERS: [&str; 9] = ["next", "future", "last", "previous", "same", "other", "another", "possible", "any"];
+    let quality = |t: usize| {
+        let tag = &*words.parse.tokens[t].xpos;
+        let word = words.lower[t].as_str();
+        let fits = matches!(words.upos(t), Upos::Adv | Upos::Adj) || matches!(tag, "VBN" | "VBG") || word == "-";
+        fits && !words.is_capital(t) && !title_starts(words, t) && words.hit(t).is_none() && !OTHERS.contains(&word)
+    };
+    let past = (from..until.min(from + 4)).find(|&t| !quality(t)).unwrap_or(from);
+    if past < until && (title_starts(words, past) || words.hit(past).is_some()) { past } else { from }
+}
+
+/// "Jane Roe (Federal Trade Office)": the organ for which one speaks.
+fn organ_in_brackets(words: &Words, open: usize, until: usize) -> Option<Range<usize>> {
+    const ORGANS: [&str; 8] =
+        ["office", "ministry", "department", "embassy", "agency", "commission", "secretariat", "chancellery"];
+    let close = (open + 1..until.min(open + 8)).find(|&t| words.lower[t] == ")").filter(|_| words.lower[open] == "(")?;
+    let inside = open + 1..close;
+    let organ = inside.clone().any(|t| ORGANS.contains(&words.lower[t].as_str()));
+    let named = inside.clone().all(|t| words.is_capital(t) || matches!(words.lower[t].as_str(), "of" | "for" | "the" | "and"));
+    (organ && named && inside.len() > 1).then_some(inside)
 }
 
 /// The end of a title that begins at `start`.
@@ -129,13 +223,8 @@ pub(super) fn forward(words: &Words, start: usize, until: usize) -> usize {
         let word = words.lower[at].as_str();
         let next = |n: usize| at + n < until;
         let goes_on = match word {
-            "of" | "for" | "to" | "in" | "at" | "on" => {
-                head && next(1)
-                    && (words.is_capital(at + 1)
-                        || words.lower[at + 1] == "the"
-                        || words.title_modifier(at + 1)
-                        || foreign(words, at + 1))
-            }
+            _ if words.hit(at).is_some_and(|h| start <= h.tokens.start && h.tokens.start < at) => true,
+            "of" | "for" | "to" | "in" | "at" | "on" => head && next(1) && governs(words, start, at),
             "the" => at > start && matches!(words.lower[at - 1].as_str(), "of" | "for" | "to" | "in" | "at" | "on"),
             "and" | "&" => {
                 next(1)
@@ -143,16 +232,23 @@ pub(super) fn forward(words: &Words, start: usize, until: usize) -> usize {
                     && (words.is_capital(at + 1)
                         && words.is_capital(at - 1)
                         && of_before(words, at - 1)
-                        && !person_follows(words, at + 1)
-                        || words.title_head(at - 1) && title_starts(words, at + 1))
+                        && !words.in_person(at + 1)
+                        || words.title_head(at - 1) && title_starts(words, at + 1)
+                        || !head && words.title_modifier(at - 1) && words.title_modifier(at + 1))
             }
-            "'s" | "'" => at > start && words.hit(at - 1).is_some() && !head,
-            "-" | "–" => at > start && next(1) && words.parse.tokens[at].span.start() == words.parse.tokens[at - 1].span.end(),
+            "'s" | "'" => {
+                at > start
+                    && (words.hit(at - 1).is_some() && !head || next(1) && title_starts(words, at + 1) && words.lower[at] == "'s")
+            }
+            "-" | "–" | "/" => {
+                at > start && next(1) && words.parse.tokens[at].span.start() == words.parse.tokens[at - 1].span.end()
+            }
             _ => {
-                let prior = at > start
-                    && matches!(words.lower[at - 1].as_str(), "of" | "for" | "the" | "and" | "to" | "in" | "at" | "on" | "&");
+                let prior = is_governed(words, start, at);
                 words.title_head(at)
+                    || head && word.starts_with("d'")
                     || words.title_modifier(at)
+                        && (!head || prior || words.is_capital(at) || postposed(words, at) || leads_on(words, at, until))
                     || words.hit(at).is_some()
                     || words.honorific(at)
                     || matches!(words.upos(at), Upos::Propn | Upos::Noun | Upos::Adj)
@@ -170,7 +266,7 @@ pub(super) fn forward(words: &Words, start: usize, until: usize) -> usize {
     while at > start
         && matches!(
             words.lower[at - 1].as_str(),
-            "of" | "for" | "to" | "and" | "the" | "'s" | "'" | "-" | "–" | "&" | "in" | "at" | "on"
+            "of" | "for" | "to" | "and" | "the" | "'s" | "'" | "-" | "–" | "/" | "&" | "in" | "at" | "on"
         )
     {
         at -= 1;
@@ -178,22 +274,156 @@ pub(super) fn forward(words: &Words, start: usize, until: usize) -> usize {
     at
 }
 
+/// Whether a word stands right after a preposition of the title, or with only qualities between: "of the *transitional government*".
+fn is_governed(words: &Words, start: usize, token: usize) -> bool {
+    let mut at = token;
+    while at > start && !words.title_head(at - 1) && (words.title_modifier(at - 1) || words.upos(at - 1) == Upos::Adj) {
+        at -= 1;
+    }
+    at > start && matches!(words.lower[at - 1].as_str(), "of" | "for" | "the" | "and" | "to" | "in" | "at" | "on" | "&")
+}
+
+/// Whether a preposition carries the title on: "ambassador *to* Norway", but neither "the minister *to* Norway" nor "*in* Oslo".
+fn governs(words: &Words, start: usize, preposition: usize) -> bool {
+    let next = preposition + 1;
+    let past_article = if words.lower[next] == "the" && next + 1 < words.sentence(next).end { next + 1 } else { next };
+    const ORGANS: [&str; 16] = [
+        "ministry",
+        "department",
+        "office",
+        "council",
+        "secretariat",
+        "embassy",
+        "bureau",
+        "division",
+        "cabinet",
+        "government",
+        "commission",
+        "parliament",
+        "court",
+        "centre",
+        "center",
+        "headquarters",
+    ];
+    let place = words.hit(next).is_some_and(|h| !matches!(h.meaning, knowledge::Meaning::Organisation { .. }));
+    let opens = words.is_capital(next) || words.lower[next] == "the" || words.title_modifier(next) || foreign(words, next);
+    let head = (start..preposition).rev().find(|&t| words.title_head(t));
+    opens
+        && match words.lower[preposition].as_str() {
+            "to" => head.is_some_and(|h| is_posted(words, start, h)) && !is_travel(words, start),
+            "in" | "at" if place => head.is_some_and(|h| words.is_envoy(h)),
+            "in" | "at" => {
+                let until = words.sentence(preposition).end.min(past_article + 5);
+                words.is_capital(past_article) && (past_article..until).any(|t| ORGANS.contains(&words.lower[t].as_str()))
+            }
+            "on" => !place && !is_date(words, past_article) && head.is_some_and(|h| words.is_envoy(h)),
+            _ => true,
+        }
+}
+
+/// Heads of those who are sent or lent to another: a minister "to" a place is travelling.
+fn is_posted(words: &Words, start: usize, head: usize) -> bool {
+    const AT_HOME: [&str; 20] = [
+        "minister",
+        "president",
+        "premier",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "emir",
+        "amir",
+        "sultan",
+        "emperor",
+        "pope",
+        "chancellor",
+        "governor",
+        "speaker",
+        "mayor",
+        "senator",
+        "leader",
+        "pm",
+        "state",
+    ];
+    let abroad = words.lower[head] == "secretary" && (start..head).any(|t| words.lower[t] == "foreign");
+    let of_state = words.lower[head] == "secretary" && words.lower.get(head + 2).is_some_and(|w| w == "state");
+    !AT_HOME.contains(&words.lower[head].as_str()) && !abroad && !of_state
+}
+
+/// "the visit of the envoy to Norway": the place belongs to the visit.
+fn is_travel(words: &Words, start: usize) -> bool {
+    let from = words.sentence(start).start;
+    let article = start > from && matches!(words.lower[start - 1].as_str(), "the" | "a" | "an" | "his" | "her" | "their" | "its");
+    let before = if article { start - 1 } else { start };
+    before >= from + 2
+        && matches!(words.lower[before - 1].as_str(), "of" | "by")
+        && matches!(
+            words.lower[before - 2].as_str(),
+            "visit" | "trip" | "travel" | "tour" | "mission" | "return" | "journey" | "travels"
+        )
+}
+
+fn is_date(words: &Words, token: usize) -> bool {
+    const DAYS: [&str; 19] = [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    DAYS.contains(&words.lower[token].as_str())
+}
+
+/// Whether only modifiers stand between here and another head: "deputy *defence* minister".
+fn leads_on(words: &Words, token: usize, until: usize) -> bool {
+    (token + 1..until).find(|&t| !words.title_modifier(t) || words.title_head(t)).is_some_and(|t| words.title_head(t))
+}
+
+/// Modifiers that follow their head: "president elect", "ambassador plenipotentiary".
+fn postposed(words: &Words, token: usize) -> bool {
+    matches!(
+        words.lower[token].as_str(),
+        "elect" | "designate" | "general" | "plenipotentiary" | "extraordinary" | "resident" | "emeritus"
+    )
+}
+
 fn foreign(words: &Words, token: usize) -> bool {
     matches!(
         words.lower[token].as_str(),
-        "foreign" | "external" | "defence" | "defense" | "national" | "international" | "affairs" | "trade" | "security"
+        "foreign"
+            | "external"
+            | "defence"
+            | "defense"
+            | "national"
+            | "international"
+            | "affairs"
+            | "trade"
+            | "security"
+            | "staff"
+            | "state"
+            | "government"
+            | "parliament"
+            | "mission"
+            | "cabinet"
     )
 }
 
 fn title_starts(words: &Words, token: usize) -> bool {
     words.title_head(token) || words.title_modifier(token)
-}
-
-fn person_follows(words: &Words, token: usize) -> bool {
-    words.parse.sentences[words.parse.tokens[token].sentence]
-        .names
-        .iter()
-        .any(|(range, kind)| *kind == "person" && range.start <= token && token < range.end)
 }
 
 fn names_person(words: &Words, range: Range<usize>) -> bool {

@@ -50,6 +50,12 @@ impl<'a> Words<'a> {
                 (at + 1..=sentence.end.min(at + longest)).rev().find_map(|end| self.meaning(at..end, shouted).map(|m| (end, m)));
             match found {
                 Some((end, meaning)) => {
+                    let partial = at > sentence.start && self.lower[at - 1] == "national" && self.is_capital(at - 1);
+                    if partial && matches!(meaning, Meaning::Organisation { .. }) {
+                        // "National Security Council" is not the Security Council.
+                        at = end;
+                        continue;
+                    }
                     self.covered[at..end].fill(Some(self.hits.len()));
                     self.hits.push(Hit { tokens: at..end, meaning });
                     at = end;
@@ -104,16 +110,67 @@ impl<'a> Words<'a> {
     /// Singular of a lower-case form, where the list of title words knows it.
     pub(super) fn title_head(&self, token: usize) -> bool {
         let titles = self.resources.offices.titles();
-        titles.heads.contains(&self.lower[token]) || titles.weak_heads.contains(&self.lower[token])
+        titles.heads.contains(self.bare(token)) || titles.weak_heads.contains(self.bare(token))
     }
 
     /// A head that means an office wherever it stands; "chief" or "leader" needs a name beside it.
     pub(super) fn strong_head(&self, token: usize) -> bool {
-        self.resources.offices.titles().heads.contains(&self.lower[token])
+        self.resources.offices.titles().heads.contains(self.bare(token))
+    }
+
+    /// "president" of "ex-president", where that is one token.
+    fn bare(&self, token: usize) -> &str {
+        let word = &self.lower[token];
+        ["ex-", "then-"].iter().find_map(|prefix| word.strip_prefix(prefix)).unwrap_or(word)
+    }
+
+    /// Whether the name head takes a token for part of a person's name.
+    pub(super) fn in_person(&self, token: usize) -> bool {
+        let names = &self.parse.sentences[self.parse.tokens[token].sentence].names;
+        names.iter().any(|(range, kind)| *kind == "person" && range.contains(&token))
+    }
+
+    /// A head for one who is sent to a place, or set over a matter elsewhere.
+    pub(super) fn is_envoy(&self, token: usize) -> bool {
+        matches!(
+            self.lower[token].as_str(),
+            "envoy"
+                | "representative"
+                | "ambassador"
+                | "consul"
+                | "chargé"
+                | "commander"
+                | "coordinator"
+                | "adviser"
+                | "advisor"
+                | "rapporteur"
+                | "commissioner"
+                | "secretary"
+                | "director"
+                | "negotiator"
+        )
+    }
+
+    /// A head for several holders: "ministers", whatever the tagger makes of the capitals.
+    pub(super) fn is_plural(&self, token: usize) -> bool {
+        let singular = self.lower[token].strip_suffix('s').is_some_and(|one| self.resources.offices.titles().heads.contains(one));
+        singular || matches!(&*self.parse.tokens[token].xpos, "NNS" | "NNPS")
     }
 
     pub(super) fn title_modifier(&self, token: usize) -> bool {
         self.resources.offices.titles().modifiers.contains(&self.lower[token])
+    }
+
+    /// A word that may stand between a title and a name and names no office beside one: "H.E.", "Colonel", "Prince".
+    pub(super) fn courtesy(&self, token: usize) -> bool {
+        const GENERALS: [&str; 8] = ["secretary", "attorney", "director", "governor", "consul", "inspector", "solicitor", "-"];
+        let word = self.lower[token].trim_end_matches('.');
+        let civil = word == "general" && token > 0 && GENERALS.contains(&self.lower[token - 1].as_str());
+        let noble = self.resources.offices.titles().nobility.contains(word);
+        // "His Excellency", "Her Royal Highness".
+        let next = self.lower.get(token + 1).map_or("", String::as_str);
+        let his = matches!(word, "his" | "her") && matches!(next, "excellency" | "royal" | "highness" | "majesty" | "holiness");
+        !civil && (self.honorific(token) || noble || his || matches!(word, "h.e" | "royal"))
     }
 
     pub(super) fn honorific(&self, token: usize) -> bool {

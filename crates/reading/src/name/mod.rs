@@ -4,6 +4,7 @@ mod fold;
 mod office;
 mod person;
 mod pronoun;
+mod served;
 
 use crate::{
     document::{self, Day, Document, Span},
@@ -107,12 +108,15 @@ pub(crate) fn resolve(document: &Document, parse: &Parse, mentions: Vec<Mention>
         resources,
         published: document.source().published,
         home: home(document, resources),
+        scenes: Vec::new(),
+        central: None,
         means: vec![Vec::new(); mentions.len()],
         mentions,
         actors: Vec::new(),
         author: Vec::new(),
         turns: Vec::new(),
     };
+    casting.set_scenes();
     person::cast_named(&mut casting);
     cast_bodies(&mut casting);
     office::cast_offices(&mut casting);
@@ -130,6 +134,10 @@ struct Casting<'a> {
     published: Option<Day>,
     /// The state that issues the document: its own officials are named without it.
     home: Option<String>,
+    /// Where the text names states and capitals, in order.
+    scenes: Vec<served::Scene>,
+    /// The state other than its own that the text is about, if one stands out.
+    central: Option<String>,
     mentions: Vec<Mention>,
     means: Vec<Vec<ActorId>>,
     actors: Vec<Actor>,
@@ -179,9 +187,11 @@ fn home(document: &Document, resources: &Resources) -> Option<String> {
             let meanings = resources.knowledge.meanings(&words[start..end].join(" "));
             meanings.iter().find_map(|m| match m {
                 knowledge::Meaning::Country { iso3, .. } => Some(iso3.to_string()),
-                knowledge::Meaning::Organisation { id } => {
-                    resources.knowledge.organisation(id).map(|o| o.code().to_owned()).filter(|c| c.len() == 3)
-                }
+                knowledge::Meaning::Organisation { id } => resources
+                    .knowledge
+                    .organisation(id)
+                    .map(|o| o.code().to_owned())
+                    .filter(|c| c.len() == 3 || c.starts_with("IGO:")),
                 knowledge::Meaning::Place { .. } => None,
             })
         })
@@ -193,6 +203,9 @@ fn cast_bodies(casting: &mut Casting) {
     let mut known: Vec<(String, ActorId)> = Vec::new();
     for mention in 0..casting.mentions.len() {
         let Some(kind) = kind_of(casting.mentions[mention].kind) else { continue };
+        if casting.mentions[mention].code.is_none() {
+            casting.mentions[mention].code = casting.organ_of(mention);
+        }
         let key = key(casting, mention, kind);
         let same = known.iter().find(|(k, _)| *k == key).map(|(_, actor)| *actor);
         let actor = match same.or_else(|| shortened(casting, mention)) {

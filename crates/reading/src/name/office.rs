@@ -1,8 +1,10 @@
 //! "the foreign minister", "his Turkish counterpart": whoever holds the office in this text, or held it on the day.
 
+use knowledge::Titles;
+
 use super::{
     Actor, ActorId, ActorKind, Casting, fold,
-    person::{office_words, register},
+    person::{from_register, office_words, register},
 };
 use crate::mention::MentionKind;
 
@@ -11,30 +13,80 @@ const RANKS: &[&str] = &["deputy", "vice", "assistant", "under", "prime", "forme
 
 /// Takes every person named by office alone, in order of the text.
 pub(super) fn cast_offices(casting: &mut Casting) {
-    let alone: Vec<usize> = (0..casting.mentions.len()).filter(|&m| casting.mentions[m].kind == MentionKind::Office).collect();
-    for mention in alone {
-        let actor = holder_in_text(casting, mention)
+    for mention in 0..casting.mentions.len() {
+        if casting.mentions[mention].kind != MentionKind::Office {
+            continue;
+        }
+        let actor = counterpart(casting, mention)
+            .or_else(|| holder_in_text(casting, mention, false))
             .or_else(|| holder_on_day(casting, mention))
+            .or_else(|| holder_in_text(casting, mention, true))
             .unwrap_or_else(|| introduce(casting, mention));
         casting.assign(mention, actor);
+        teach(casting, mention, actor);
     }
 }
 
-/// The person of the text whose office has these words: the one spoken of last.
-fn holder_in_text(casting: &Casting, mention: usize) -> Option<ActorId> {
-    let asked = words(&office_words(casting, mention).unwrap_or_else(|| casting.name_text(mention)));
-    let code = casting.mentions[mention].code.as_deref();
+/// What a mention by office says of the person whom it means: a state, and an office where none was given.
+fn teach(casting: &mut Casting, mention: usize, actor: ActorId) {
+    let (office, code) = (office_words(casting, mention), casting.mentions[mention].code.clone());
+    let known = &mut casting.actors[actor.0];
+    if known.code.is_none() && code.is_some() {
+        known.code = code;
+        known.office = known.office.take().or(office);
+        from_register(casting, actor);
+    }
+}
+
+/// "his Turkish counterpart": the one of that state who holds the same office, in the text or on the day.
+fn counterpart(casting: &mut Casting, mention: usize) -> Option<ActorId> {
+    let code = casting.mentions[mention].code.clone()?;
+    let office = counterpart_office(casting, mention)?;
+    let titles = casting.resources.offices.titles();
+    let fits = |actor: &Actor| {
+        actor.kind == ActorKind::Person
+            && actor.code.as_deref() == Some(&code)
+            && actor.office.as_deref().is_some_and(|o| same_office(titles, &office, o) || same_office(titles, o, &office))
+    };
+    let known = (0..casting.actors.len()).find(|&id| fits(&casting.actors[id])).map(ActorId);
+    known.or_else(|| holder_of(casting, office.clone(), code.clone())).or_else(|| {
+        let (name, found_by) = (casting.name_text(mention), casting.mentions[mention].found_by.clone());
+        let sector = casting.resources.offices.office_of(&office, Some(&code)).map(|o| o.sector.clone());
+        let (code, office) = (Some(code), Some(office));
+        let actor = Actor { name, kind: ActorKind::Person, code, sector, office, mentions: Vec::new(), found_by };
+        Some(casting.introduce(actor))
+    })
+}
+
+/// The office of the one whose counterpart is spoken of: the last person of another state before, with an office.
+pub(super) fn counterpart_office(casting: &Casting, mention: usize) -> Option<String> {
+    let meant = &casting.mentions[mention];
+    if !office_words(casting, mention)?.to_lowercase().ends_with("counterpart") {
+        return None;
+    }
+    let earlier = (0..casting.mentions.len()).rev().filter(|&m| casting.mentions[m].tokens.end <= meant.tokens.start);
+    let persons = earlier.filter_map(|m| casting.means[m].first()).map(|id| &casting.actors[id.0]);
+    let other = |actor: &&Actor| actor.kind == ActorKind::Person && (actor.code.is_none() || actor.code != meant.code);
+    let ranks = &casting.resources.offices.titles().ranks;
+    let says = |o: &String| !o.to_lowercase().ends_with("counterpart") && !ranks.contains(&o.to_lowercase());
+    persons.filter(other).find_map(|actor| actor.office.clone()).filter(says)
+}
+
+/// The person of the text whose office has these words: the one spoken of last, or one who is yet to come.
+fn holder_in_text(casting: &Casting, mention: usize, yet_to_come: bool) -> Option<ActorId> {
+    let asked = office_words(casting, mention).unwrap_or_else(|| casting.name_text(mention));
+    // Whom a document's own people call "the president" before they name another is their own.
+    let own = casting.home.as_deref().filter(|code| yet_to_come && code.len() == 3);
+    let code = casting.mentions[mention].code.as_deref().or(own);
+    let titles = casting.resources.offices.titles();
     let at = casting.mentions[mention].tokens.start;
-    let counterpart = asked.iter().any(|w| w == "counterpart");
     let fits = |actor: &Actor| {
         let same_state = match (code, actor.code.as_deref()) {
             (Some(a), Some(b)) => a == b,
-            (None, _) => !counterpart,
+            (None, _) => true,
             _ => false,
         };
-        actor.kind == ActorKind::Person
-            && same_state
-            && (counterpart || actor.office.as_deref().is_some_and(|o| same_office(&asked, &words(o))))
+        actor.kind == ActorKind::Person && same_state && actor.office.as_deref().is_some_and(|o| same_office(titles, &asked, o))
     };
     let recency = |id: usize| {
         let before = casting.actors[id].mentions.iter().map(|&m| casting.mentions[m].tokens.start).filter(|&s| s < at).max();
@@ -42,7 +94,8 @@ fn holder_in_text(casting: &Casting, mention: usize) -> Option<ActorId> {
     };
     // Of several ministers "the Minister" is the one whom the text is about: the one it names most.
     let rank = |&id: &usize| (recency(id) == usize::MAX, std::cmp::Reverse(casting.actors[id].mentions.len()), recency(id));
-    (0..casting.actors.len()).filter(|&id| fits(&casting.actors[id])).min_by_key(rank).map(ActorId)
+    let timely = |&id: &usize| yet_to_come || recency(id) != usize::MAX;
+    (0..casting.actors.len()).filter(timely).filter(|&id| fits(&casting.actors[id])).min_by_key(rank).map(ActorId)
 }
 
 fn words(office: &str) -> Vec<String> {
@@ -50,24 +103,51 @@ fn words(office: &str) -> Vec<String> {
     fold::fold(&office.replace('.', "")).into_iter().filter(|w| !skip.contains(&w.as_str())).collect()
 }
 
-/// All the words asked for are in the office, and no rank stands in one that is not in the other.
-fn same_office(asked: &[String], office: &[String]) -> bool {
+/// All the words asked for are in the office, it turns on the same noun, and no rank stands in one that is not in the other.
+fn same_office(titles: &Titles, asked: &str, office: &str) -> bool {
+    let (heads, held) = (own_heads(titles, asked), own_heads(titles, office));
     let rank = |words: &[String], rank: &str| words.iter().any(|w| w == rank);
-    !asked.is_empty()
-        && asked.iter().all(|w| office.contains(w))
-        && RANKS.iter().all(|r| rank(asked, r) == rank(office, r))
-        && !(office.iter().any(|w| w == "general") && !rank(asked, "general") && asked.iter().any(|w| w == "secretary"))
+    let asked = words(asked);
+    // Of a joint office one half is enough: "the crown prince" for "crown prince and prime minister".
+    let fits = |office: &str| {
+        let office = words(office);
+        asked.iter().all(|w| office.contains(w)) && RANKS.iter().all(|r| rank(&asked, r) == rank(&office, r))
+    };
+    !asked.is_empty() && heads.iter().any(|head| held.contains(head)) && (fits(office) || office.split(" and ").any(fits))
+}
+
+/// The nouns that an office turns on: "adviser" of "the president's adviser for trade", both of "king and commander".
+fn own_heads(titles: &Titles, office: &str) -> Vec<String> {
+    const GOVERNING: [&str; 7] = ["of", "for", "to", "in", "at", "on", "with"];
+    let lower = office.to_lowercase().replace('’', "'").replace('-', " ");
+    lower
+        .split(" and ")
+        .filter_map(|part| {
+            let own = part.rsplit("'s ").next().unwrap_or(part);
+            let mut head = None;
+            for word in own.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())) {
+                if head.is_some() && GOVERNING.contains(&word) {
+                    break;
+                }
+                if titles.heads.contains(word) || titles.weak_heads.contains(word) {
+                    head = Some(word);
+                }
+            }
+            head.or(own.split_whitespace().last()).map(str::to_owned)
+        })
+        .collect()
 }
 
 /// Whoever held the office on the day of the document, if the register is sure.
 fn holder_on_day(casting: &mut Casting, mention: usize) -> Option<ActorId> {
     let title = office_words(casting, mention)?;
-    let given = casting.mentions[mention]
-        .code
-        .clone()
-        .or_else(|| casting.resources.offices.only_state(&title))
-        .or_else(|| casting.home.clone());
-    let (code, day) = (given?, casting.published?.exact()?);
+    let given = casting.mentions[mention].code.clone().or_else(|| casting.served(mention, &title));
+    holder_of(casting, title, given?)
+}
+
+/// The person whom the register is sure of for this office on the day.
+fn holder_of(casting: &mut Casting, title: String, code: String) -> Option<ActorId> {
+    let day = casting.published?.exact()?;
     let office = casting.resources.offices.office_of(&title, Some(&code)).filter(|o| o.single)?;
     let holders = casting.resources.offices.holders_on(&office.id, &code, day);
     let [holder] = holders.as_slice() else { return None };
@@ -92,11 +172,9 @@ fn holder_on_day(casting: &mut Casting, mention: usize) -> Option<ActorId> {
 fn introduce(casting: &mut Casting, mention: usize) -> ActorId {
     let name = casting.name_text(mention);
     let office = office_words(casting, mention);
-    let code = casting.mentions[mention].code.clone();
+    let code = casting.mentions[mention].code.clone().or_else(|| casting.served(mention, office.as_deref()?));
     let sector =
         office.as_deref().and_then(|o| casting.resources.offices.office_of(o, code.as_deref())).map(|o| o.sector.clone());
     let found_by = casting.mentions[mention].found_by.clone();
-    let actor = casting.introduce(Actor { name, kind: ActorKind::Person, code, sector, office, mentions: Vec::new(), found_by });
-    casting.serve_home(actor);
-    actor
+    casting.introduce(Actor { name, kind: ActorKind::Person, code, sector, office, mentions: Vec::new(), found_by })
 }

@@ -2,7 +2,7 @@
 
 use knowledge::Holder;
 
-use super::{Actor, ActorId, ActorKind, Casting, fold};
+use super::{Actor, ActorId, ActorKind, Casting, fold, office};
 use crate::mention::{Finder, Mention, MentionKind};
 
 /// Takes every named person of the document, the fullest names first, so that "Roe" in the headline finds Jane Roe below.
@@ -19,11 +19,20 @@ pub(super) fn cast_named(casting: &mut Casting) {
         casting.assign(mention, actor);
         learn(casting, mention, actor);
     }
-    for at in 0..casting.actors.len() {
-        if casting.actors[at].kind == ActorKind::Person {
-            from_register(casting, ActorId(at));
-            casting.serve_home(ActorId(at));
-        }
+    let persons = (0..casting.actors.len()).map(ActorId);
+    for actor in persons.filter(|id| casting.actors[id.0].kind == ActorKind::Person).collect::<Vec<_>>() {
+        from_register(casting, actor);
+        casting.serve(actor);
+        as_counterpart(casting, actor);
+    }
+}
+
+/// "His Turkish counterpart, Jane Roe" holds the office of him whose counterpart she is.
+fn as_counterpart(casting: &mut Casting, actor: ActorId) {
+    let office = casting.actors[actor.0].mentions.iter().find_map(|&m| office::counterpart_office(casting, m));
+    if let Some(office) = office {
+        casting.actors[actor.0].office = Some(office);
+        from_register(casting, actor);
     }
 }
 
@@ -33,6 +42,7 @@ fn is_credible(casting: &Casting, mention: usize) -> bool {
     let titled = casting.mentions[mention].tokens.len() > casting.mentions[mention].name.as_ref().map_or(0, |n| n.len());
     words.len() > 1
         || titled
+        || casting.mentions[mention].office.is_some()
         || casting.resources.offices.terms_of(&casting.name_text(mention)).into_iter().any(|h| casting.on_the_day(h))
 }
 
@@ -42,7 +52,7 @@ fn same_person(casting: &Casting, mention: usize) -> Option<ActorId> {
     let agrees = |at: &usize| {
         let actor = &casting.actors[*at];
         actor.kind == ActorKind::Person
-            && fold::agree(&fold::fold(&actor.name), &words)
+            && (fold::agree(&fold::fold(&actor.name), &words) || by_nickname(casting, &fold::fold(&actor.name), &words))
             && !matches!((&actor.code, code), (Some(a), Some(b)) if a != b && words.len() < 2)
     };
     let mut fitting: Vec<usize> = (0..casting.actors.len()).filter(agrees).collect();
@@ -50,6 +60,14 @@ fn same_person(casting: &Casting, mention: usize) -> Option<ActorId> {
     // Of several of one name, the one whose last name it is, and the one spoken of last.
     fitting.sort_by_key(|&at| (fold::fold(&casting.actors[at].name).last() != Some(last), distance(casting, at, mention)));
     fitting.first().map(|&at| ActorId(at))
+}
+
+/// "Tony Roe" for "Anthony J. Roe".
+fn by_nickname(casting: &Casting, a: &[String], b: &[String]) -> bool {
+    let same = |x: &String, y: &String| {
+        casting.resources.offices.titles().nicknames.iter().any(|names| names.contains(x) && names.contains(y))
+    };
+    a.len() > 1 && b.len() > 1 && a.last() == b.last() && same(&a[0], &b[0])
 }
 
 fn distance(casting: &Casting, actor: usize, mention: usize) -> usize {
@@ -92,7 +110,13 @@ fn learn(casting: &mut Casting, mention: usize, actor: ActorId) {
 pub(super) fn office_words(casting: &Casting, mention: usize) -> Option<String> {
     let Mention { office: Some(office), .. } = &casting.mentions[mention] else { return None };
     let inner = |m: &&Mention| m.kind == MentionKind::State && office.start <= m.tokens.start && m.tokens.end <= office.end;
-    let states: Vec<_> = casting.mentions.iter().filter(inner).map(|m| m.tokens.clone()).collect();
+    // "of Norway" goes, "of Oslo Region" stays.
+    let part = |m: &&Mention| {
+        let (before, past) = (m.tokens.start.checked_sub(1).map(|t| casting.form(t)), m.tokens.end);
+        let named = past < office.end && casting.form(past).starts_with(char::is_uppercase);
+        !(named && before.is_some_and(|w| w == "of"))
+    };
+    let states: Vec<_> = casting.mentions.iter().filter(inner).filter(part).map(|m| m.tokens.clone()).collect();
     let posted = |t: usize| office.clone().any(|o| o < t && matches!(casting.form(o).as_str(), "to" | "for"));
     let mut kept: Vec<usize> = office.clone().filter(|t| posted(*t) || !states.iter().any(|s| s.contains(t))).collect();
     let empty = |t: &usize| matches!(casting.form(*t).as_str(), "of" | "'s" | "’s" | "the" | "," | "-" | "for" | "in");
@@ -108,13 +132,20 @@ pub(super) fn office_words(casting: &Casting, mention: usize) -> Option<String> 
         if !text.is_empty() && !glued {
             text.push(' ');
         }
-        text.push_str(&casting.form(token));
+        text.push_str(&singular(casting, token));
     }
     (!text.is_empty()).then_some(text)
 }
 
+/// A word of an office as one holder has it: "Minister" of "Foreign Ministers Roe and Kovač".
+fn singular(casting: &Casting, token: usize) -> String {
+    let form = casting.form(token);
+    let one = form.strip_suffix('s').filter(|one| casting.resources.offices.titles().heads.contains(&one.to_lowercase()));
+    one.map_or(form.clone(), str::to_owned)
+}
+
 /// Fills in office, state and full name of one whom the register knows on that day.
-fn from_register(casting: &mut Casting, actor: ActorId) {
+pub(super) fn from_register(casting: &mut Casting, actor: ActorId) {
     let known = casting.actors[actor.0].clone();
     let offices = &casting.resources.offices;
     let titled = known.office.as_deref().and_then(|o| offices.office_of(o, known.code.as_deref()));
@@ -127,51 +158,82 @@ fn from_register(casting: &mut Casting, actor: ActorId) {
         .filter(|h| casting.on_the_day(h))
         .filter(|h| known.code.as_deref().is_none_or(|c| c == h.code))
         .collect();
-    let by_title: Vec<&Holder> = terms.iter().copied().filter(|h| titled.is_some_and(|o| o.id == h.office)).collect();
+    // What a state calls its offices may differ from the common use: the same words there may mean another office.
+    let same = |h: &&Holder| {
+        let there = known.office.as_deref().and_then(|o| offices.office_of(o, Some(&h.code)));
+        titled.is_some_and(|o| o.id == h.office)
+            || there.is_some_and(|o| o.id == h.office)
+            || known.office.as_deref().is_some_and(|o| o.eq_ignore_ascii_case(&h.title))
+    };
+    let by_title: Vec<&Holder> = terms.iter().copied().filter(same).collect();
     let full = fold::fold(&known.name).len() > 1;
+    let terms = if terms.is_empty() && full && known.office.is_none() { past_terms(casting, &known) } else { terms };
     let chosen = match (by_title.is_empty(), titled.is_some()) {
         (false, _) => by_title,
         (true, true) => Vec::new(),
         (true, false) => terms,
     };
-    let Some(first) = chosen.first() else { return };
+    // Who holds two offices is known by the one that the text speaks of, or by the higher: that which the register declares first.
+    let spoken_of = spoken_offices(casting);
+    let stale = |h: &Holder| casting.published.is_some_and(|day| h.is_stale_on(day.first()));
+    let place = |h: &&&Holder| (stale(h), !spoken_of.contains(&h.office), offices.all().iter().position(|o| o.id == h.office));
+    let Some(first) = chosen.iter().min_by_key(place).copied() else { return };
     let one = chosen.iter().all(|h| fold::agree(&fold::fold(&h.person), &fold::fold(&first.person)));
     if !one || !full && casting.published.is_none() && titled.is_none() {
         return;
     }
+    let ended = !casting.on_the_day(first);
     let filled = &mut casting.actors[actor.0];
     filled.code = filled.code.take().or_else(|| Some(first.code.clone()));
-    filled.office = filled.office.take().or_else(|| Some(first.title.clone()));
+    filled.office = filled.office.take().or_else(|| Some(title_of(first, ended)));
     filled.sector = filled.sector.take().or_else(|| offices.office(&first.office).map(|o| o.sector.clone()));
     if !full {
         filled.name = first.person.clone();
     }
 }
 
-impl Casting<'_> {
-    /// A title that names no state serves the state that the title belongs to alone, or the one that issues the document.
-    pub(super) fn serve_home(&mut self, actor: ActorId) {
-        let known = &self.actors[actor.0];
-        if known.code.is_some() || known.office.is_none() {
-            return;
-        }
-        let only = known.office.as_deref().and_then(|o| self.resources.offices.only_state(o));
-        let code =
-            only.or_else(|| self.state_before(actor, 0)).or_else(|| self.home.clone()).or_else(|| self.state_before(actor, 2));
-        self.actors[actor.0].code = code;
-    }
+/// Ids of the offices by which the text names somebody without his name.
+fn spoken_offices(casting: &Casting) -> Vec<String> {
+    let alone = (0..casting.mentions.len()).filter(|&m| casting.mentions[m].kind == MentionKind::Office);
+    let titles = alone.filter_map(|m| Some((office_words(casting, m)?, casting.mentions[m].code.clone())));
+    titles
+        .filter_map(|(title, code)| {
+            casting.resources.offices.office_of(&title, code.as_deref().or(casting.home.as_deref())).map(|o| o.id.clone())
+        })
+        .collect()
+}
 
-    /// The state named last before an office-holder, at most so many sentences back: "Norway's president and the foreign minister".
-    fn state_before(&self, actor: ActorId, sentences: usize) -> Option<String> {
-        let first = &self.mentions[*self.actors[actor.0].mentions.iter().min()?];
-        let sentence = self.parse.tokens[first.head].sentence;
-        let near =
-            |m: &&Mention| m.tokens.start < first.tokens.start && self.parse.tokens[m.head].sentence + sentences >= sentence;
-        let kinds = |m: &&Mention| matches!(m.kind, MentionKind::State | MentionKind::Government | MentionKind::Person);
-        let mut codes: Vec<String> = self.mentions.iter().filter(near).filter(kinds).filter_map(|m| m.code.clone()).collect();
-        let last = codes.pop();
-        // Further back than its own sentence only one state may be in question.
-        last.filter(|code| sentences == 0 || codes.iter().all(|c| c == code))
+/// Terms that ended before the day, for a full name that the register has once and a state or body that the text speaks of.
+fn past_terms<'a>(casting: &Casting<'a>, known: &Actor) -> Vec<&'a Holder> {
+    let Some(day) = casting.published else { return Vec::new() };
+    let terms = casting.resources.offices.terms_of(&known.name);
+    let named = fold::fold(&known.name);
+    let whole = terms.iter().all(|h| fold::agree(&fold::fold(&h.person), &named) && terms[0].code == h.code);
+    let spoken_of = |code: &str| {
+        casting.mentions.iter().any(|m| m.code.as_deref() == Some(code))
+            || casting.actors.iter().any(|a| a.code.as_deref() == Some(code))
+    };
+    let before = |h: &Holder| h.to.as_ref().is_some_and(|to| to.last < day.first());
+    let fits = whole && terms.iter().all(|h| before(h) && spoken_of(&h.code) && known.code.as_ref().is_none_or(|c| *c == h.code));
+    if fits { terms } else { Vec::new() }
+}
+
+/// The title of a term as a text would give it: without its body, and as a former one's where it has ended.
+fn title_of(term: &Holder, ended: bool) -> String {
+    let body = [" of the United Nations", " of the European Union", " of NATO"];
+    let title = body.iter().find_map(|end| term.title.strip_suffix(end)).unwrap_or(&term.title);
+    if ended { format!("former {title}") } else { title.to_owned() }
+}
+
+impl Casting<'_> {
+    /// Gives an office-holder whose titles name no state the one that he serves by all that is around him.
+    pub(super) fn serve(&mut self, actor: ActorId) {
+        let known = &self.actors[actor.0];
+        let (None, Some(office)) = (&known.code, &known.office) else { return };
+        let first = known.mentions.iter().min().copied();
+        let code = first.and_then(|mention| self.served(mention, office));
+        self.actors[actor.0].code = code;
+        from_register(self, actor);
     }
 
     pub(super) fn on_the_day(&self, holder: &Holder) -> bool {

@@ -1,0 +1,365 @@
+//! Whom an office-holder serves where his title names no state: a wrong state is worse than none.
+
+use std::collections::HashMap;
+
+use knowledge::{Meaning, Via};
+
+use super::Casting;
+use crate::{grammar::Upos, mention::MentionKind};
+
+/// Verbs and nouns whose other party may be at home where they happen.
+const MEETING: &[&str] = &[
+    "meet",
+    "receive",
+    "welcome",
+    "see",
+    "greet",
+    "host",
+    "chair",
+    "co-chair",
+    "call",
+    "confer",
+    "consult",
+    "talk",
+    "talks",
+    "hold",
+    "meeting",
+    "consultation",
+    "discussion",
+    "conversation",
+    "visit",
+    "negotiation",
+    "session",
+];
+
+/// Words of what only a state has, for organs and officials that are named without it.
+const OF_ORGANS: &[&str] = &[
+    "ministry",
+    "embassy",
+    "consulate",
+    "commission",
+    "parliament",
+    "cabinet",
+    "government",
+    "authorities",
+    "police",
+    "army",
+    "military",
+    "presidency",
+    "consular",
+    "provincial",
+    "judiciary",
+];
+
+/// Words of several states at once, and of what is no state's.
+const OF_SEVERAL: &[&str] =
+    &["two", "both", "three", "all", "other", "joint", "international", "member", "european", "opposition"];
+
+/// Verbs whose subject is the one who is at home.
+const HOSTING: &[&str] = &["receive", "welcome", "host", "greet"];
+
+/// Words of offices that only states have.
+const OF_STATES: &[&str] = &[
+    "minister",
+    "president",
+    "premier",
+    "king",
+    "queen",
+    "ambassador",
+    "governor",
+    "chancellor",
+    "prince",
+    "emir",
+    "sultan",
+    "mayor",
+    "senator",
+];
+
+/// A state or capital that the text names, and where.
+pub(super) struct Scene {
+    code: String,
+    token: usize,
+    /// The preposition, if it is where something happens and not who acts: "in Oslo", "to Norway".
+    place: Option<Placed>,
+}
+
+/// How a place is named.
+#[derive(Clone, Copy, PartialEq)]
+enum Placed {
+    /// "in Oslo".
+    In,
+    /// "to Oslo", "from Oslo".
+    Way,
+}
+
+impl Casting<'_> {
+    /// The state or body that the office in a mention belongs to, where its words name none.
+    pub(super) fn served(&self, mention: usize, office: &str) -> Option<String> {
+        if let Some(owner) = self.owner_of(mention) {
+            return self.mentions[owner]
+                .code
+                .clone()
+                .or_else(|| self.means[owner].first().and_then(|id| self.actors[id.0].code.clone()));
+        }
+        if is_private(office) {
+            return None;
+        }
+        self.resources
+            .offices
+            .only_state(office)
+            .or_else(|| self.served_body(office))
+            .or_else(|| self.by_courtesy(mention))
+            .or_else(|| self.led_side(mention))
+            .or_else(|| self.beside(mention).filter(|code| code.len() == 3 || !is_of_state(office)))
+            .or_else(|| self.at_home_there(mention).filter(|_| !is_sent(office)))
+            .or_else(|| self.home.clone().filter(|home| !home.starts_with("IGO:") || !is_of_state(office)))
+            .or_else(|| self.alone_beside(mention).or_else(|| self.about(mention)).filter(|_| !is_sent(office)))
+    }
+
+    /// The only state of a sentence that tells of no meeting: "Norway's president dismissed the trade minister".
+    fn alone_beside(&self, mention: usize) -> Option<String> {
+        let head = self.mentions[mention].head;
+        let sentence = self.parse.tokens[head].sentence;
+        let start = self.mentions[mention].tokens.start;
+        let named = |kind: MentionKind| matches!(kind, MentionKind::State | MentionKind::Person | MentionKind::Office);
+        let within = |m: &&crate::mention::Mention| {
+            self.parse.tokens[m.head].sentence == sentence && m.tokens.start < start && named(m.kind) && !self.is_field(m)
+        };
+        let met = self.governors(head).take(3).any(|t| MEETING.contains(&self.parse.tokens[t].lemma.to_lowercase().as_str()));
+        let mut codes: Vec<String> = self.mentions.iter().filter(within).filter_map(|m| m.code.clone()).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        let [code] = &codes[..] else { return None };
+        (!met && code.len() == 3).then(|| code.clone())
+    }
+
+    /// The state that the text is about; for one who is named with its people, the only other state of the text.
+    fn about(&self, mention: usize) -> Option<String> {
+        let central = self.central.clone()?;
+        let sentence = self.parse.tokens[self.mentions[mention].head].sentence;
+        if !self.persons_with(&central, sentence, usize::MAX) {
+            return Some(central);
+        }
+        let mut others: Vec<&str> = self.scenes.iter().map(|s| s.code.as_str()).filter(|code| **code != central).collect();
+        others.sort_unstable();
+        others.dedup();
+        let [other] = others[..] else { return None };
+        Some(other.to_owned())
+    }
+
+    /// The state of an organ or officials named without it: "the health ministry", "senior government officials".
+    pub(super) fn organ_of(&self, mention: usize) -> Option<String> {
+        let named = &self.mentions[mention];
+        let words: Vec<String> = named.tokens.clone().map(|t| self.form(t).to_lowercase()).collect();
+        let any = |list: &[&str]| words.iter().any(|w| list.contains(&w.as_str()));
+        let diplomatic = !any(&["commission"]) || any(&["high"]);
+        let kinds = matches!(named.kind, MentionKind::Government | MentionKind::Organisation | MentionKind::Group);
+        if !kinds || named.listed.is_some() || !any(OF_ORGANS) || any(OF_SEVERAL) || !diplomatic {
+            return None;
+        }
+        let same = |m: &crate::mention::Mention| self.parse.tokens[m.head].sentence == self.parse.tokens[named.head].sentence;
+        let described = self
+            .mentions
+            .iter()
+            .find(|m| m.kind == MentionKind::State && m.tokens.end == named.tokens.start && same(m));
+        if let Some(state) = described.filter(|_| words[0] != "the") {
+            return state.code.clone();
+        }
+        let home = self.home.clone().filter(|code| !code.starts_with("IGO:"));
+        let abroad = any(&["embassy", "consulate", "consular", "commission"]);
+        if abroad { home } else { self.at_home_there(mention).or(home).or_else(|| self.about(mention)) }
+    }
+
+    /// "Chancellor Roe's spokesman": he serves whom she serves.
+    fn owner_of(&self, mention: usize) -> Option<usize> {
+        let start = self.mentions[mention].tokens.start;
+        let mark = start.checked_sub(1).filter(|&t| matches!(self.form(t).as_str(), "'s" | "’s"))?;
+        (0..self.mentions.len()).find(|&m| self.mentions[m].tokens.end == mark && self.mentions[m].kind != MentionKind::Pronoun)
+    }
+
+    /// An office that only international bodies have: of the body that issues the text, or the one that it names most.
+    fn served_body(&self, office: &str) -> Option<String> {
+        let lower = office.to_lowercase().replace('-', " ");
+        let known = self.resources.offices.office_of(office, None).is_some_and(|o| o.sector == "IGO");
+        if !known && (is_of_state(office) || !lower.contains("secretary general")) {
+            return None;
+        }
+        let home = self.home.clone().filter(|code| code.starts_with("IGO:"));
+        let sent = lower.contains("secretary general's") || lower.contains("of the secretary general");
+        home.or_else(|| self.most_named(|code| code.starts_with("IGO:"))).or_else(|| sent.then(|| "IGO:UN".to_owned()))
+    }
+
+    /// "Shri": courtesy of one state alone.
+    fn by_courtesy(&self, mention: usize) -> Option<String> {
+        let mention = &self.mentions[mention];
+        let before = mention.tokens.start..mention.name.as_ref()?.start;
+        let courtesy = &self.resources.offices.titles().courtesy_of;
+        before.rev().find_map(|t| courtesy.get(self.form(t).to_lowercase().trim_end_matches('.')).cloned())
+    }
+
+    /// "The Norwegian side was led by the trade minister": the side's state.
+    fn led_side(&self, mention: usize) -> Option<String> {
+        let led = &self.mentions[mention];
+        let from = self.parse.sentences[self.parse.tokens[led.head].sentence].tokens.start;
+        let word = |t: usize| self.form(t).to_lowercase();
+        let side = (from..led.tokens.start).rev().find(|&t| matches!(word(t).as_str(), "side" | "delegation" | "team"))?;
+        let by = (side + 1..led.tokens.start.min(side + 5)).any(|t| word(t) == "by");
+        let whose = |m: &&crate::mention::Mention| m.code.is_some() && (m.tokens.contains(&side) || m.tokens.end == side);
+        self.mentions.iter().find(whose).filter(|_| by)?.code.clone()
+    }
+
+    /// "Norway's president and the foreign minister": the state of the one whom a conjunction ties to this.
+    fn beside(&self, mention: usize) -> Option<String> {
+        let head = self.mentions[mention].head;
+        let tied = self.parse.tokens[head].head.filter(|_| self.parse.tokens[head].relation() == "conj")?;
+        let verb = self.governors(tied).any(|t| matches!(self.parse.tokens[t].lemma.as_str(), "sign" | "exchange" | "initial"));
+        let led = self.parse.children_by(head, "case").next().is_some();
+        let holds = |m: &&crate::mention::Mention| {
+            matches!(m.kind, MentionKind::Person | MentionKind::Office) && m.tokens.contains(&tied) && m.office.is_some()
+        };
+        self.mentions.iter().find(holds).filter(|_| !verb && !led)?.code.clone()
+    }
+
+    /// The state where a meeting happens, if this person is the one at home: the host, or the other party of a home official.
+    fn at_home_there(&self, mention: usize) -> Option<String> {
+        let head = self.mentions[mention].head;
+        let subject = self.parse.tokens[head].relation() == "nsubj";
+        let lemma = |t: usize| self.parse.tokens[t].lemma.to_lowercase();
+        // Of two who sign the second is the one at home; an act signed into law has no such sides.
+        let signs = |t: usize| lemma(t) == "sign" && self.parse.tokens[head].relation() == "conj";
+        let met = self.governors(head).take(3).any(|t| MEETING.contains(&lemma(t).as_str()) || signs(t));
+        let hosts = self.governors(head).take(1).any(|t| HOSTING.contains(&lemma(t).as_str()));
+        let scene =
+            self.scene_before(mention, !subject && met || hosts).or_else(|| self.scene_after(mention).filter(|_| hosts))?;
+        let at_odds = self.persons_with(&scene, self.parse.tokens[head].sentence, self.mentions[mention].tokens.start);
+        (Some(&scene) != self.home.as_ref() && !at_odds).then_some(scene)
+    }
+
+    /// The last place before a mention: in its own sentence right before it ("in Oslo the President"), or, for one who is met,
+    /// a few sentences back.
+    fn scene_before(&self, mention: usize, met: bool) -> Option<String> {
+        let (start, head) = (self.mentions[mention].tokens.start, self.mentions[mention].head);
+        let sentence = self.parse.tokens[head].sentence;
+        let back = if self.home.is_some() { 4 } else { 2 };
+        // In an official account where its people go is where they meet; in news others travel too.
+        let counts = |s: &&Scene| match s.place {
+            Some(Placed::In) => Some(&s.code) != self.home.as_ref(),
+            Some(Placed::Way) => self.home.as_ref().is_some_and(|home| *home != s.code),
+            None => false,
+        };
+        let last = self.scenes.iter().rev().find(|s| s.token < start && counts(s))?;
+        let distance = sentence - self.parse.tokens[last.token].sentence;
+        let bare = |t: usize| matches!(self.parse.tokens[t].upos, Upos::Punct | Upos::Det | Upos::Propn);
+        let close = distance == 0 && last.place == Some(Placed::In) && (last.token + 1..start).all(bare);
+        (close || met && distance <= back).then(|| last.code.clone())
+    }
+
+    /// "received at the palace in Oslo today the president of Chile".
+    fn scene_after(&self, mention: usize) -> Option<String> {
+        let mention = &self.mentions[mention];
+        let sentence = self.parse.tokens[mention.head].sentence;
+        let within = |s: &&Scene| {
+            s.place == Some(Placed::In) && s.token >= mention.tokens.end && self.parse.tokens[s.token].sentence == sentence
+        };
+        self.scenes.iter().find(within).map(|s| s.code.clone())
+    }
+
+    /// Whether a person before this in the sentence serves the state already: he is then more likely the one at home.
+    fn persons_with(&self, code: &str, sentence: usize, before: usize) -> bool {
+        self.mentions.iter().any(|m| {
+            matches!(m.kind, MentionKind::Person | MentionKind::Office)
+                && m.code.as_deref() == Some(code)
+                && m.tokens.start < before
+                && self.parse.tokens[m.head].sentence == sentence
+        })
+    }
+
+    /// What a token hangs by, upwards.
+    fn governors(&self, token: usize) -> impl Iterator<Item = usize> + '_ {
+        std::iter::successors(self.parse.tokens[token].head, |&t| self.parse.tokens[t].head)
+    }
+
+    /// The code that the mentions have most, if no other comes near.
+    fn most_named(&self, fits: impl Fn(&str) -> bool) -> Option<String> {
+        let named = self.mentions.iter().filter_map(|m| m.code.as_deref());
+        let codes = named.chain(self.actors.iter().filter_map(|a| a.code.as_deref()));
+        leading(codes.filter(|code| fits(code)).map(|code| (code, 1)))
+    }
+
+    /// "special envoy for Norway": a state that is only what an office is for.
+    fn is_field(&self, state: &crate::mention::Mention) -> bool {
+        let start = state.tokens.start;
+        let governed = start > 0 && matches!(self.form(start - 1).as_str(), "for" | "to");
+        let inside = |m: &crate::mention::Mention| m.office.as_ref().is_some_and(|o| o.contains(&start));
+        state.kind == MentionKind::State && governed && self.mentions.iter().any(inside)
+    }
+
+    /// Finds where the text's states are named, and which one it is about.
+    pub(super) fn set_scenes(&mut self) {
+        let mut scenes: Vec<Scene> = Vec::new();
+        for mention in self.mentions.iter().filter(|m| m.kind == MentionKind::State && !self.is_field(m)) {
+            if let Some(code) = mention.code.clone().filter(|code| code.len() == 3) {
+                scenes.push(Scene { code, token: mention.tokens.start, place: self.placed(mention.tokens.start) });
+            }
+        }
+        // What a text is about stands at its head: those of its first sentences count double. A place once named is no more than that.
+        let weight = |s: &Scene| if self.parse.tokens[s.token].sentence < 3 { 2 } else { 1 };
+        let foreign = || scenes.iter().filter(|s| Some(&s.code) != self.home.as_ref());
+        let stands = |code: &String| {
+            let (mut of_it, mut named) = (foreign().filter(|s| s.code == *code), foreign().filter(|s| s.code == *code));
+            named.any(|s| s.place.is_none()) || of_it.nth(1).is_some()
+        };
+        self.central = leading(foreign().map(|s| (s.code.as_str(), weight(s)))).filter(stands);
+        self.scenes = scenes;
+    }
+
+    /// What makes a place of a state's name: the preposition before it, a visit to it, or that it is its capital's.
+    fn placed(&self, token: usize) -> Option<Placed> {
+        let from = self.parse.sentences[self.parse.tokens[token].sentence].tokens.start;
+        match (from..token).rev().map(|t| self.form(t).to_lowercase()).find(|w| w != "the").unwrap_or_default().as_str() {
+            "in" | "at" => return Some(Placed::In),
+            "to" | "from" => return Some(Placed::Way),
+            _ => {}
+        }
+        let verb = self.parse.tokens[token].head.filter(|_| self.parse.tokens[token].relation() == "obj");
+        let visited = verb.is_some_and(|v| matches!(&*self.parse.tokens[v].lemma, "visit" | "reach" | "leave" | "tour"));
+        (visited || self.is_capital(token)).then_some(Placed::Way)
+    }
+
+    fn is_capital(&self, token: usize) -> bool {
+        let meaning = self.resources.knowledge.meanings(&self.form(token)).first();
+        matches!(meaning, Some(Meaning::Country { via: Via::Capital | Via::Metonym, .. }))
+    }
+}
+
+/// Callings that serve no state.
+fn is_private(office: &str) -> bool {
+    const CALLINGS: [&str; 8] = ["coach", "professor", "expert", "analyst", "economist", "journalist", "cleric", "ceo"];
+    office.to_lowercase().split_whitespace().next_back().is_some_and(|word| CALLINGS.contains(&word))
+}
+
+/// Offices whose holders are abroad by their nature: the state around them is not theirs.
+fn is_sent(office: &str) -> bool {
+    let lower = office.to_lowercase();
+    ["ambassador", "consul", "chargé", "high commissioner", "envoy"].iter().any(|word| lower.contains(word))
+}
+
+fn is_of_state(office: &str) -> bool {
+    let lower = office.to_lowercase();
+    lower.split(|c: char| !c.is_alphanumeric()).any(|word| OF_STATES.contains(&word)) && !lower.contains("secretary")
+}
+
+/// The heaviest, if it weighs half as much again as any other.
+fn leading<'a>(weighed: impl Iterator<Item = (&'a str, usize)>) -> Option<String> {
+    let mut sums: HashMap<&str, usize> = HashMap::new();
+    for (code, weight) in weighed {
+        *sums.entry(code).or_default() += weight;
+    }
+    let mut sums: Vec<(&str, usize)> = sums.into_iter().collect();
+    sums.sort_by_key(|&(code, sum)| (std::cmp::Reverse(sum), code));
+    match sums[..] {
+        [(code, _)] => Some(code.to_owned()),
+        [(code, first), (_, second), ..] if 2 * first >= 3 * second => Some(code.to_owned()),
+        _ => None,
+    }
+}

@@ -1,0 +1,132 @@
+//! Who is who: invented sentences, and for each person the name, the office and whom they serve.
+
+use std::sync::LazyLock;
+
+use knowledge::{Knowledge, Offices, Patterns, StatusWords};
+use neural::{ENCODER_V1, Model};
+use reading::{
+    Reader,
+    decode::{Hints, decode},
+    name::ActorKind,
+    read::Resources,
+};
+
+static READER: LazyLock<Reader> = LazyLock::new(|| {
+    Reader::new(Resources {
+        model: Model::from_bytes(ENCODER_V1).expect("the built-in model is sound"),
+        knowledge: Knowledge::builtin().expect("the built-in tables are sound"),
+        patterns: Patterns::builtin().expect("the built-in patterns are sound"),
+        status: StatusWords::builtin().expect("the built-in words are sound"),
+        offices: Offices::builtin().expect("the built-in offices are sound"),
+    })
+});
+
+/// The persons of a text as `name; office; code`, a dash for what is not known.
+fn persons(text: &str, publisher: Option<&str>, published: &str) -> Vec<String> {
+    let hints = Hints { name: Some("a.txt"), publisher, published: Some(published.parse().expect("a day")), ..Hints::default() };
+    let document = decode(text.as_bytes(), &hints).expect("plain text").document;
+    let reading = READER.read(document);
+    let persons = reading.cast.actors.iter().filter(|a| a.kind == ActorKind::Person);
+    let or_dash = |word: &Option<String>| word.clone().unwrap_or_else(|| "-".to_owned());
+    persons.map(|a| format!("{}; {}; {}", a.name, or_dash(&a.office), or_dash(&a.code))).collect()
+}
+
+fn check(text: &str, wanted: &[&str]) {
+    assert_eq!(persons(text, None, "2024-03-05"), wanted, "{text}");
+}
+
+fn check_of(publisher: &str, text: &str, wanted: &[&str]) {
+    assert_eq!(persons(text, Some(publisher), "2024-03-05"), wanted, "{text}");
+}
+
+#[test]
+fn a_title_before_a_comma_is_the_name_s() {
+    check(
+        "Norway's interim trade minister, Jane Roe, met the Secretary-General's Special Envoy for the basin, Ana Kovač, on Monday.",
+        &["Jane Roe; interim trade minister; NOR", "Ana Kovač; Secretary-General's Special Envoy for the basin; IGO:UN"],
+    );
+    check(
+        "The Minister of Trade, Prince Omar bin Saad, met the Prime Minister of Norway, H.E. Jane Roe.",
+        &["Omar bin Saad; Minister of Trade; -", "Jane Roe; Prime Minister; NOR"],
+    );
+    check("They saw the President of Malawi, His Excellency Dr. Joseph Banda, in Blantyre.", &["Joseph Banda; President; MWI"]);
+}
+
+#[test]
+fn a_rank_is_no_office_beside_one() {
+    check(
+        "The army's deputy chief of staff, Colonel John Roe, and Lieutenant General Peter Smith, the deputy defence minister, met in Oslo.",
+        &["John Roe; army's deputy chief of staff; -", "Peter Smith; deputy defence minister; -"],
+    );
+}
+
+#[test]
+fn a_title_for_several_is_shared_out() {
+    check(
+        "Presidents Jane Roe of Norway and Ana Kovač of Slovenia met in Lima.",
+        &["Jane Roe; President; NOR", "Ana Kovač; President; SVN"],
+    );
+    check(
+        "The foreign ministers of Chile and Peru, Maria Soto and Luis Vega, respectively, attended.",
+        &["Maria Soto; foreign minister; CHL", "Luis Vega; foreign minister; PER"],
+    );
+}
+
+#[test]
+fn whose_one_is_stands_before_the_name_or_its_title() {
+    check("The EU's Carla Rossi and Norway's Jane Roe objected.", &["Carla Rossi; -; IGO:EU", "Jane Roe; -; NOR"]);
+    check(
+        "Turkish President Ali Demir's special adviser, Mehmet Kaya, left.",
+        &["Ali Demir; President; TUR", "Mehmet Kaya; special adviser; TUR"],
+    );
+}
+
+#[test]
+fn a_counterpart_holds_the_same_office() {
+    check(
+        "Sweden's prime minister, Nils Berg, received his Danish counterpart, General Lars Holm, in Stockholm.",
+        &["Nils Berg; prime minister; SWE", "Lars Holm; prime minister; DNK"],
+    );
+}
+
+#[test]
+fn a_visit_to_a_place_is_no_part_of_a_title() {
+    check("The visit of the Special Envoy to Kampala was postponed.", &["the Special Envoy; Special Envoy; -"]);
+    check(
+        "The Ambassador to Norway, H.E Kenji Mori, called on Premier of Northern Province Sione Tui in Auki on Wednesday.",
+        &["Kenji Mori; Ambassador to Norway; -", "Sione Tui; Premier of Northern Province; -"],
+    );
+    check("King Olav International Airport was closed.", &[]);
+}
+
+#[test]
+fn names_hold_together() {
+    check(
+        "Reporters saw Bashar al-Kovač, Staffan de Roe and Kim Jong-ho in Geneva.",
+        &["Bashar al-Kovač; -; -", "Staffan de Roe; -; -", "Kim Jong-ho; -; -"],
+    );
+    check("Belgium's King Albert III and Queen Sofia hosted a dinner.", &["Albert III; King; BEL", "Sofia; Queen; BEL"]);
+    check("Anthony J. Roe left. Tony Roe will be back.", &["Anthony J. Roe; -; -"]);
+}
+
+#[test]
+fn a_document_s_own_officials_and_their_hosts() {
+    check_of(
+        "Ministry of Foreign Affairs, Norway",
+        "State Secretary Jane Roe arrived in Lima on Monday. She held talks there with Deputy Foreign Minister Luis Vega.",
+        &["Jane Roe; State Secretary; NOR", "Luis Vega; Deputy Foreign Minister; PER"],
+    );
+    check_of(
+        "United Nations",
+        "The Spokesman for the Secretary-General had this to say.",
+        &["The Spokesman for the Secretary-General; Spokesman for the Secretary-General; IGO:UN"],
+    );
+}
+
+#[test]
+fn the_register_knows_by_full_name() {
+    let now = persons("Canada greeted Justin Trudeau. Ethiopia remembered Meles Zenawi.", None, "2020-05-02");
+    assert_eq!(now, ["Justin Trudeau; Prime Minister; CAN", "Meles Zenawi; former Prime Minister; ETH"]);
+    let named = persons("Iran replied. The Iranian president thanked them, and Hassan Rouhani left.", None, "2015-05-02");
+    assert_eq!(named, ["Hassan Rouhani; President; IRN"]);
+}
