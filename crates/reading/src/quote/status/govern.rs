@@ -13,7 +13,7 @@ impl Walk<'_> {
     /// What the word of this link makes of what is below it.
     pub(super) fn govern(&self, link: &Link, standing: Standing) -> Standing {
         let made = match link.below {
-            Some(below) => self.governed(below, link),
+            Some(below) => self.idiom(link).or_else(|| self.governed(below, link)),
             None => self.lead(link.at),
         };
         match (made, standing.status) {
@@ -24,6 +24,7 @@ impl Walk<'_> {
                 Standing { status: made, own: standing.own }
             }
             (Some(made), _) => compose(made, standing),
+            (None, _) if self.is_left_unsaid(link) => self.unsaid(link.at, standing),
             (None, _) => standing,
         }
     }
@@ -37,8 +38,21 @@ impl Walk<'_> {
             Upos::Verb | Upos::Aux => self.by_verb(below, at, link.reach),
             Upos::Noun | Upos::Propn => self.by_noun(below, at),
             Upos::Adj => self.by_adjective(below, at),
+            // "Said yes to a dinner"
+            Upos::Intj => match self.lemma(at).as_str() {
+                "yes" => Some(Status::Planned),
+                "no" => Some(Status::Denied),
+                _ => None,
+            },
             _ => None,
         }
+    }
+
+    /// "Declined to confirm that they had met".
+    fn is_left_unsaid(&self, link: &Link) -> bool {
+        let refused = self.cue(link.at, |c| &c.verbs) == Some(Status::Denied);
+        let said = |t: usize| self.parse.tokens[t].relation() == "xcomp" && (self.is_saying(t) || self.lemma(t) == "comment");
+        link.reach == Reach::Clause && refused && link.below.is_some_and(said)
     }
 
     pub(super) fn by_verb(&self, below: usize, at: usize, reach: Reach) -> Option<Status> {
@@ -60,9 +74,13 @@ impl Walk<'_> {
         if said_to && self.is_perfect(below) {
             return Some(Status::Alleged);
         }
-        let us = lemma == "let" && self.parse.children_by(at, "obj").any(|t| self.form(t) == "us");
-        if us && token.relation() == "xcomp" {
+        let let_be = lemma == "let" && &*self.parse.tokens[at].xpos == "VB" && self.auxiliary(at).is_none();
+        if let_be && self.is_imperative(at) && token.relation() == "xcomp" {
             return Some(Status::Urged);
+        }
+        // "Hopes of a meeting have faded"
+        if token.relation() == "nsubj" && self.is_cue_noun(below) && self.words.kinds.fade.contains(&lemma) {
+            return Some(Status::Denied);
         }
         self.hearsay(below, at).or_else(|| self.by_cue_verb(below, at, &lemma, reach)).or_else(by_object)
     }
@@ -166,6 +184,16 @@ impl Walk<'_> {
         let have = |at: usize| self.is_infinitive(at) && aux(at, &|t| self.form(t) == "have");
         let was = links.iter().any(|l| l.reach >= Reach::Frame && past(l.at) && self.auxiliary(l.at).is_none());
         was && (links.iter().any(|l| have(l.at)) || links.iter().any(|l| l.reach >= Reach::Frame && past(l.at) && but(l.at)))
+            || links.iter().any(|l| l.reach >= Reach::Frame && self.is_past_intent(l))
+    }
+
+    /// "Had hoped to meet", "had been due to meet": what was meant then is told because it came to nothing. In what someone
+    /// says, "had" may be the past of "have".
+    fn is_past_intent(&self, link: &Link) -> bool {
+        let had = self.parse.children_by(link.at, "aux").any(|t| self.form(t) == "had");
+        let reported = self.parse.tokens[link.at].relation() == "ccomp";
+        let aim = link.below.is_some_and(|b| self.is_infinitive(b));
+        had && aim && !reported && self.words.kinds.intent.contains(&self.lemma(link.at))
     }
 
     /// "Made plans to meet", "has made up his mind to invade", "stand ready to talk": the object or complement decides.
@@ -240,19 +268,23 @@ impl Walk<'_> {
     pub(super) fn hearsay(&self, below: usize, at: usize) -> Option<Status> {
         let content = self.parse.tokens[below].relation() == "ccomp" && self.is_finite(below)
             || self.parse.tokens[below].relation() == "obj";
-        let told = content && self.is_saying(at);
+        // "Rumour has it that they met"
+        let told = content && (self.is_saying(at) || self.lemma(at) == "have");
         let source = self.parse.children_by(at, "nsubj").next().filter(|_| told)?;
-        let heard = iter::once(source)
-            .chain(self.parse.children(source))
-            .any(|t| self.words.kinds.hearsay.contains(&self.lemma(t)) || self.words.kinds.hearsay.contains(&self.form(t)));
-        heard.then_some(Status::Alleged)
+        (self.is_hearsay(source) || self.is_of_others(source, below)).then_some(Status::Alleged)
+    }
+
+    /// "The rebels say that the army shelled them": one side's word on what others did; of itself it may speak.
+    fn is_of_others(&self, source: usize, clause: usize) -> bool {
+        let named = self.parse.children_by(clause, "nsubj").any(|t| self.parse.tokens[t].upos != Upos::Pron);
+        named && self.words.kinds.partisan.contains(&self.lemma(source))
     }
 
     pub(super) fn by_noun(&self, below: usize, at: usize) -> Option<Status> {
         if self.is_under_way(at) && self.parse.tokens[below].relation() == "nsubj" {
             return Some(Status::Ongoing);
         }
-        let status = self.cue(at, |c| &c.nouns)?;
+        let status = if self.is_only_way(at) { Status::Urged } else { self.cue(at, |c| &c.nouns)? };
         let preposition = self.preposition(below);
         let purpose = matches!(preposition.as_deref(), Some("for" | "of" | "to" | "on" | "about" | "against"));
         let fits = match self.parse.tokens[below].relation() {

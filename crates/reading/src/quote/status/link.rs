@@ -125,6 +125,8 @@ impl Walk<'_> {
     fn noun_modifier(&self, below: usize, head: usize) -> Option<Reach> {
         let preposition = self.preposition(below).unwrap_or_default();
         match preposition.as_str() {
+            // "The date of the visit has not been set" is no no to the visit.
+            _ if self.words.kinds.terms.contains(&self.lemma(head)) => Some(Reach::Frame),
             _ if self.is_cue_noun(head) => Some(Reach::Full),
             "of" | "" | "including" => Some(Reach::Full),
             "during" | "at" | "in" | "for" | "on" | "through" | "with" | "to" => Some(Reach::Frame),

@@ -23,9 +23,13 @@ impl Walk<'_> {
             }
             Some(Status::Planned) if self.is_perhaps(link.at) => compose(Status::Possible, standing),
             Some(modal) if subject && modal != Status::Planned => standing,
+            Some(Status::Possible | Status::Urged) if self.is_counterfactual(link.at) => compose(Status::Denied, standing),
+            // "What should have been a routine visit"
+            Some(Status::Urged) if self.is_perfect(link.at) && link.below.is_none() => standing,
             Some(Status::Possible) if self.is_future_in_past(link.at) => compose(Status::Planned, standing),
             Some(modal) => compose(modal, standing),
             None if self.is_said_to_be(link.at) => compose(Status::Alleged, standing),
+            None if self.is_imperative(link.at) => compose(Status::Urged, standing),
             None => standing,
         }
     }
@@ -43,6 +47,18 @@ impl Walk<'_> {
                 _ => None,
             }
         })
+    }
+
+    /// "Would have met", "should have met": they did not. In what someone says, "would have" is the past of "will have".
+    pub(super) fn is_counterfactual(&self, at: usize) -> bool {
+        let aux = |of: &[&str]| self.parse.children_by(at, "aux").any(|t| of.contains(&self.form(t).as_str()));
+        let reported = self.is_future_in_past(at) || self.is_inverted_condition(at);
+        let unreal = aux(&["would", "'d", "’d"]) && !reported || aux(&["should", "ought"]);
+        self.parse.tokens[at].upos == Upos::Verb && unreal && aux(&["have", "'ve", "’ve"])
+    }
+
+    fn is_inverted_condition(&self, at: usize) -> bool {
+        self.parse.children(at).any(|t| self.is_inverted(t, at))
     }
 
     /// "May ask for a meeting": the asking itself is open.
@@ -74,8 +90,15 @@ impl Walk<'_> {
     /// Turns what is read so far by a "not" on this word.
     pub(super) fn negate(&self, link: &Link, standing: Standing) -> Standing {
         // A no on the word below was counted there: "there are no plans".
-        if !self.no_on(link.at).any(|t| Some(t) != link.below) {
+        if !self.no_on(link.at).any(|t| Some(t) != link.below) || self.is_only_way(link.at) {
             return standing;
+        }
+        if link.below.is_some() && self.words.kinds.implicative.contains(&self.lemma(link.at)) {
+            return match standing.status {
+                // "Never fails to visit"
+                Some(Status::Denied) => Standing::default(),
+                _ => standing,
+            };
         }
         let below = link.below.map(|b| &self.parse.tokens[b]);
         let clause =
@@ -90,6 +113,12 @@ impl Walk<'_> {
         match (link.reach, standing.status) {
             // "Did not say that they met" leaves it open; "did not think that they met" does not.
             _ if clause && below.is_some_and(|b| b.relation() == "ccomp") => self.unsaid(link.at, standing),
+            // "Would neither confirm nor deny that they met"
+            (_, Some(Status::Denied))
+                if link.below.is_some_and(|b| self.is_conjunct(b) && self.cue(b, |c| &c.verbs).is_some()) =>
+            {
+                Standing { status: Some(Status::Possible), own: false }
+            }
             (Reach::Full, Some(Status::Denied)) => Standing { status: Some(Status::Possible), own: false },
             (Reach::Full, _) if standing.own && !self.is_about(link) => standing,
             (Reach::Full, _) if self.reaches_down(link) => Standing { status: Some(Status::Denied), own: standing.own },
@@ -131,14 +160,26 @@ impl Walk<'_> {
             );
             let apt = matches!(self.parse.tokens[t].relation(), "advmod" | "det" | "cc" | "nsubj" | "cc:preconj");
             let next = self.parse.tokens.get(t + 1).map(|n| n.lemma.to_lowercase()).unwrap_or_default();
-            let subject = matches!(self.parse.tokens[t].relation(), "nsubj")
-                && self
-                    .parse
-                    .children_by(t, "det")
-                    .chain(self.parse.children_by(t, "advmod"))
-                    .any(|d| matches!(self.lemma(d).as_str(), "no" | "neither" | "not"));
-            negative && apt && !matches!(next.as_str(), "only" | "just" | "merely" | "until" | "doubt") || subject
+            let argument = match self.parse.tokens[t].relation() {
+                "nsubj" => true,
+                // "Met nobody", "bombed no hospital"
+                "obj" => self.parse.tokens[at].upos == Upos::Verb && !self.is_occasion(at),
+                _ => false,
+            };
+            let without = argument && !self.words.kinds.terms.contains(&self.lemma(t)) && self.has_no_determiner(t);
+            negative && apt && !matches!(next.as_str(), "only" | "just" | "merely" | "until" | "doubt")
+                || without
+                || self.is_never(t)
         })
+    }
+
+    /// "No minister", "neither side".
+    fn has_no_determiner(&self, at: usize) -> bool {
+        self.parse
+            .children_by(at, "det")
+            .chain(self.parse.children_by(at, "advmod"))
+            .any(|d| matches!(self.lemma(d).as_str(), "no" | "neither" | "not"))
+            || matches!(self.lemma(at).as_str(), "nobody" | "none")
     }
 
     /// "If", "unless", "whether", "should Russia choose", "were the Senate to": over the word or on its clause.
@@ -161,7 +202,7 @@ impl Walk<'_> {
     /// A clause beside it that begins with "if".
     pub(super) fn has_condition(&self, at: usize) -> bool {
         self.parse.children_by(at, "advcl").any(|t| {
-            matches!(self.mark(t).as_deref(), Some("if" | "unless"))
+            matches!(self.mark(t).as_deref(), Some("if" | "unless")) && !self.is_to_be_believed(t)
                 || matches!(self.form(t).as_str(), "provided" | "providing" | "assuming")
         })
     }

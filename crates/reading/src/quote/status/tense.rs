@@ -37,6 +37,7 @@ impl Walk<'_> {
             link.below
                 .is_none_or(|b| matches!(self.parse.tokens[b].relation(), "conj" | "advcl" | "obj" | "xcomp" | "obl" | "nsubj"))
         };
+        let after_years = links.iter().take_while(|l| shared(l)).any(|l| self.is_years_after(l.at));
         let up = links.iter().take_while(|l| shared(l)).any(|l| times.is_long_ago(l.at) && !self.is_perfect_now(l.at));
         let beside = self
             .parse
@@ -47,15 +48,43 @@ impl Walk<'_> {
             .head
             .is_some_and(|h| self.lemma(h) == "time" && self.parse.children_by(h, "amod").any(|t| self.lemma(t) == "last"))
             && self.parse.tokens[token].relation() == "acl";
-        up || beside || last
+        up || beside || last || after_years
+    }
+
+    /// "Ten years after the talks", "it is thirty years since he came": read by place, for such words hang now on this, now on
+    /// that.
+    fn is_years_after(&self, at: usize) -> bool {
+        let first = self.parse.sentences[self.parse.tokens[at].sentence].tokens.start;
+        self.parse.children(at).any(|t| {
+            matches!(self.parse.tokens[t].relation(), "case" | "mark")
+                && matches!(self.form(t).as_str(), "after" | "since")
+                && t > first
+                && matches!(self.form(t - 1).as_str(), "years" | "decades" | "generations" | "centuries")
+        })
     }
 
     /// "Is currently on a visit", "the conference is now in its third day".
     pub(super) fn is_now(&self, token: usize) -> bool {
         let head = self.parse.tokens[token].head.filter(|_| self.parse.tokens[token].relation() == "nsubj").unwrap_or(token);
-        let is = self.parse.children_by(head, "cop").any(|t| matches!(&*self.parse.tokens[t].xpos, "VBZ" | "VBP"));
+        let is = self.is_present(head, "cop");
+        // "Is on a visit", "are in talks"
+        let engaged = is && head == token && matches!(self.preposition(token).as_deref(), Some("on" | "in"));
+        let busy = self.parse.tokens[token].head.is_some_and(|h| self.is_busy(h) && self.parse.tokens[token].relation() == "obl");
+        if engaged || busy {
+            return self.parse.tokens[token].upos != Upos::Verb;
+        }
         let now = self.parse.children_by(head, "advmod").any(|t| self.words.ongoing.adverbs.contains(&self.lemma(t)));
         self.parse.tokens[token].upos != Upos::Verb && is && now
+    }
+
+    fn is_present(&self, at: usize, relation: &str) -> bool {
+        self.parse.children_by(at, relation).any(|t| matches!(&*self.parse.tokens[t].xpos, "VBZ" | "VBP"))
+    }
+
+    /// "Are locked in talks".
+    fn is_busy(&self, at: usize) -> bool {
+        let be = self.is_present(at, "aux") || self.is_present(at, "cop");
+        be && matches!(self.lemma(at).as_str(), "lock" | "locked" | "engage" | "engaged" | "embroil" | "immerse" | "immersed")
     }
 
     pub(super) fn is_progressive(&self, at: usize) -> bool {

@@ -46,6 +46,7 @@ impl<'a> Walk<'a> {
             Some(Status::Planned) if standing.own => standing.status,
             _ if conditional || asked && matches!(standing.status, None | Some(Status::Planned)) => Some(Status::Possible),
             Some(Status::Planned) if self.is_thwarted(&links) => Some(Status::Denied),
+            None if self.is_told_aside(&links) => Some(Status::Alleged),
             other => other,
         };
         let status = status.unwrap_or_else(|| self.tense(token, &links, &times));

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::{
     document::{BlockKind, Day, Document, Period},
-    grammar::Parse,
+    grammar::{Parse, Upos},
     mention::when::{self, When},
 };
 
@@ -13,6 +13,9 @@ const NEWS_DAYS: i32 = 240;
 
 /// A month's day without a year lies on the nearer side, unless both are this near: then the words decide nothing.
 const UNSURE_DAYS: i32 = 7;
+
+/// Decades by their own names.
+const DECADES: &[&str] = &["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
 
 /// The times of one sentence.
 pub(super) struct Times<'a> {
@@ -90,7 +93,7 @@ impl<'a> Times<'a> {
             let of_years =
                 |t: usize| self.tokens.contains(&t) && matches!(self.form(t).as_str(), "years" | "decades" | "centuries");
             let ago = word == "ago" && t > 0 && of_years(t - 1);
-            decade || ago
+            decade || ago || DECADES.contains(&word.as_str())
         })
     }
 
@@ -109,12 +112,21 @@ impl<'a> Times<'a> {
             }
             let own =
                 self.found.iter().any(|(_, range)| range.contains(&head)) || self.parse.tokens[at].relation() == "nmod:poss";
-            if !own {
+            if !own && !self.dates_an_occasion(at, head) {
                 return false;
             }
             at = head;
         }
         false
+    }
+
+    /// "In the spring of 1986", "during the crisis of 1962", "at the summit in 2012": what happens then has its date.
+    fn dates_an_occasion(&self, time: usize, noun: usize) -> bool {
+        let then = |t: usize| matches!(self.form(t).as_str(), "in" | "during" | "at" | "on" | "amid");
+        self.parse.tokens[time].relation() == "nmod"
+            && self.parse.tokens[noun].relation() == "obl"
+            && self.parse.tokens[noun].upos == Upos::Noun
+            && self.parse.children_by(noun, "case").any(then)
     }
 
     fn words(&self, at: &Range<usize>) -> Vec<String> {
