@@ -282,7 +282,7 @@ fn judged(
     let within = |token: usize| parse.tokens[token].span.end() > anchor.start && parse.tokens[token].span.start() < anchor.end;
     let named: Vec<usize> = (0..parse.tokens.len()).filter(|token| within(*token)).collect();
     let tells = |token: &&usize| matches!(parse.tokens[**token].upos, Upos::Noun | Upos::Verb);
-    let token = *named.iter().rev().find(tells).or(named.first()).expect("the act is a word");
+    let token = *named.iter().rev().find(tells).or(named.last()).expect("the act is a word");
     judge(&document, &parse, words, token).0.as_str()
 }
 

@@ -13,6 +13,7 @@ impl Walk<'_> {
     /// What the word of this link makes of what is below it.
     pub(super) fn govern(&self, link: &Link, standing: Standing) -> Standing {
         let made = match link.below {
+            Some(_) if self.is_faded(link) => Some(Status::Denied),
             Some(below) => self.idiom(link).or_else(|| self.governed(below, link)),
             None => self.lead(link.at),
         };
@@ -48,6 +49,12 @@ impl Walk<'_> {
         }
     }
 
+    /// "Hopes of a meeting have faded"; where the talks themselves fail, they were held.
+    fn is_faded(&self, link: &Link) -> bool {
+        let hope = |t: usize| self.parse.tokens[t].relation() == "nsubj" && self.is_cue_noun(t);
+        !link.of_act && link.below.is_some_and(hope) && self.words.kinds.fade.contains(&self.lemma(link.at))
+    }
+
     /// "Declined to confirm that they had met".
     fn is_left_unsaid(&self, link: &Link) -> bool {
         let refused = self.cue(link.at, |c| &c.verbs) == Some(Status::Denied);
@@ -78,8 +85,7 @@ impl Walk<'_> {
         if let_be && self.is_imperative(at) && token.relation() == "xcomp" {
             return Some(Status::Urged);
         }
-        // "Hopes of a meeting have faded"
-        if token.relation() == "nsubj" && self.is_cue_noun(below) && self.words.kinds.fade.contains(&lemma) {
+        if infinitive && reach == Reach::Full && self.is_led_by_no(at) {
             return Some(Status::Denied);
         }
         self.hearsay(below, at).or_else(|| self.by_cue_verb(below, at, &lemma, reach)).or_else(by_object)
@@ -188,10 +194,11 @@ impl Walk<'_> {
     }
 
     /// "Had hoped to meet", "had been due to meet": what was meant then is told because it came to nothing. In what someone
-    /// says, "had" may be the past of "have".
+    /// says, "had" may be the past of "have", unless it was meant by others: "had been expected".
     fn is_past_intent(&self, link: &Link) -> bool {
         let had = self.parse.children_by(link.at, "aux").any(|t| self.form(t) == "had");
-        let reported = self.parse.tokens[link.at].relation() == "ccomp";
+        let been = self.parse.children(link.at).any(|t| self.form(t) == "been");
+        let reported = self.parse.tokens[link.at].relation() == "ccomp" && !been;
         let aim = link.below.is_some_and(|b| self.is_infinitive(b));
         had && aim && !reported && self.words.kinds.intent.contains(&self.lemma(link.at))
     }
@@ -231,11 +238,15 @@ impl Walk<'_> {
         if self.parse.tokens[at].upos != Upos::Verb {
             return self.is_demanded_by_need(at).then_some(Status::Urged);
         }
-        let denied = self.parse.children(at).any(|t| {
-            matches!(self.parse.tokens[t].relation(), "mark" | "cc") && self.words.denied.prepositions.contains(&self.lemma(t))
-        });
         let could = self.mark(at).as_deref() == Some("before") && self.auxiliary(at) == Some(Status::Possible);
-        (denied || could).then_some(Status::Denied)
+        (self.is_led_by_no(at) || could).then_some(Status::Denied)
+    }
+
+    /// "Without meeting", "instead of agreeing to meet".
+    fn is_led_by_no(&self, at: usize) -> bool {
+        self.parse.children(at).any(|t| {
+            matches!(self.parse.tokens[t].relation(), "mark" | "cc") && self.words.denied.prepositions.contains(&self.lemma(t))
+        })
     }
 
     /// A verb's "to" with what stands right before it: "is to visit", "has yet to"; or alone in a headline, "X to visit Y".
@@ -314,6 +325,11 @@ impl Walk<'_> {
         let status = self.cue(at, |c| &c.adjectives)?;
         // "Was able to visit" did.
         if self.lemma(at) == "able" && self.parse.children_by(at, "cop").any(|t| &*self.parse.tokens[t].xpos == "VBD") {
+            return None;
+        }
+        // "Is likely to have met": a guess about the past, hedged.
+        let guess = self.is_infinitive(below) && self.is_perfect(below);
+        if guess && matches!(status, Status::Planned | Status::Possible) {
             return None;
         }
         let purpose = matches!(self.preposition(below).as_deref(), Some("for" | "to" | "on" | "about"));

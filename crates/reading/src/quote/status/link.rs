@@ -20,19 +20,21 @@ pub(super) struct Link {
     pub(super) at: usize,
     /// The word below it on the way; `None` for the act itself.
     pub(super) below: Option<usize>,
+    /// Whether that is the act's own word.
+    pub(super) of_act: bool,
     pub(super) reach: Reach,
 }
 
 impl Walk<'_> {
     /// The act's word and those above it that still speak of it.
     pub(super) fn links(&self, token: usize) -> Vec<Link> {
-        let mut links = vec![Link { at: token, below: None, reach: Reach::Full }];
+        let mut links = vec![Link { at: token, below: None, of_act: false, reach: Reach::Full }];
         let (mut at, mut reach) = (token, Reach::Full);
         while let Some(head) = self.parse.tokens[at].head {
             let Some(step) = self.reach(at, head) else { break };
             // What is not said of the word below is not said of those further down.
             reach = reach.min(step);
-            links.push(Link { at: head, below: Some(at), reach });
+            links.push(Link { at: head, below: Some(at), of_act: at == token, reach });
             at = head;
         }
         links

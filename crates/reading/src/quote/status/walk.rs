@@ -54,7 +54,9 @@ impl<'a> Walk<'a> {
     }
 
     fn certainty(&self, links: &[Link], conditional: bool) -> Certainty {
-        let hedged = links.iter().any(|l| self.parse.children(l.at).any(|t| self.words.hedges.adverbs.contains(&self.lemma(t))));
+        let hedge = |t: usize| self.words.hedges.adverbs.contains(&self.lemma(t));
+        // "Reportedly met", "is likely to have met"
+        let hedged = links.iter().any(|l| self.parse.children(l.at).any(hedge) || l.below.is_some() && hedge(l.at));
         match (conditional, hedged) {
             (true, _) => Certainty::Conditional,
             (_, true) => Certainty::Hedged,
