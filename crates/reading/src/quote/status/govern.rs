@@ -111,6 +111,10 @@ impl Walk<'_> {
             return Some(status);
         }
         let status = of(lemma)?;
+        // "Confirmed having met"
+        if status == Status::Planned && self.parse.children_by(below, "aux").any(|t| self.form(t) == "having") {
+            return None;
+        }
         let finite = self.is_finite(below);
         match token.relation() {
             // "Announced that they met" tells; "demanded that they meet", "denied that they met" govern.
@@ -321,6 +325,9 @@ impl Walk<'_> {
         let relation = self.parse.tokens[below].relation();
         if self.is_under_way(at) && relation == "nsubj" {
             return Some(Status::Ongoing);
+        }
+        if self.is_too(at, below) {
+            return Some(Status::Denied);
         }
         let status = self.cue(at, |c| &c.adjectives)?;
         // "Was able to visit" did.

@@ -57,6 +57,17 @@ impl Walk<'_> {
         self.parse.tokens[at].upos == Upos::Verb && unreal && aux(&["have", "'ve", "’ve"])
     }
 
+    /// "Had they met, war might have been avoided": neither came about.
+    pub(super) fn is_unreal_condition(&self, link: &Link) -> bool {
+        let had = self.parse.children_by(link.at, "aux").any(|t| self.form(t) == "had");
+        let condition = self.is_inverted_condition(link.at) || self.mark(link.at).as_deref() == Some("if");
+        let unreal = |head: usize| {
+            let aux = |of: &[&str]| self.parse.children_by(head, "aux").any(|t| of.contains(&self.form(t).as_str()));
+            aux(&["would", "could", "might", "'d", "’d"]) && aux(&["have", "'ve", "’ve"])
+        };
+        link.reach == Reach::Full && had && condition && self.parse.tokens[link.at].head.is_some_and(unreal)
+    }
+
     fn is_inverted_condition(&self, at: usize) -> bool {
         self.parse.children(at).any(|t| self.is_inverted(t, at))
     }
@@ -128,6 +139,8 @@ impl Walk<'_> {
 
     pub(super) fn unsaid(&self, at: usize, standing: Standing) -> Standing {
         let status = match standing.status {
+            // "Did not deny that they met"
+            Some(Status::Denied) if self.cue(at, |c| &c.verbs) == Some(Status::Denied) => Some(Status::Possible),
             None if self.words.kinds.belief.contains(&self.lemma(at)) => Some(Status::Denied),
             None => Some(Status::Possible),
             other => other,
@@ -170,6 +183,7 @@ impl Walk<'_> {
             negative && apt && !matches!(next.as_str(), "only" | "just" | "merely" | "until" | "doubt")
                 || without
                 || self.is_never(t)
+                || self.is_no_longer(t)
         })
     }
 

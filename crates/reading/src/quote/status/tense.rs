@@ -37,6 +37,7 @@ impl Walk<'_> {
             link.below
                 .is_none_or(|b| matches!(self.parse.tokens[b].relation(), "conj" | "advcl" | "obj" | "xcomp" | "obl" | "nsubj"))
         };
+        let in_youth = self.parse.children_by(token, "advcl").any(|t| self.is_former_self(t));
         let after_years = links.iter().take_while(|l| shared(l)).any(|l| self.is_years_after(l.at));
         let up = links.iter().take_while(|l| shared(l)).any(|l| times.is_long_ago(l.at) && !self.is_perfect_now(l.at));
         let beside = self
@@ -48,7 +49,13 @@ impl Walk<'_> {
             .head
             .is_some_and(|h| self.lemma(h) == "time" && self.parse.children_by(h, "amod").any(|t| self.lemma(t) == "last"))
             && self.parse.tokens[token].relation() == "acl";
-        up || beside || last || after_years
+        up || beside || last || after_years || in_youth
+    }
+
+    /// "When he was a prince".
+    fn is_former_self(&self, clause: usize) -> bool {
+        let was = self.parse.children_by(clause, "cop").any(|t| &*self.parse.tokens[t].xpos == "VBD");
+        was && self.parse.tokens[clause].upos == Upos::Noun && self.mark(clause).as_deref() == Some("when")
     }
 
     /// "Ten years after the talks", "it is thirty years since he came": read by place, for such words hang now on this, now on

@@ -39,6 +39,9 @@ impl<'a> Walk<'a> {
             standing = self.modal(link, standing);
             standing = self.negate(link, standing);
         }
+        if links.iter().any(|link| self.is_unreal_condition(link)) {
+            return (Status::Denied, Certainty::Conditional);
+        }
         let conditional = links.iter().any(|link| self.is_conditional(link));
         let asked = self.is_asked(&links);
         let status = match standing.status {
@@ -167,7 +170,7 @@ impl Walk<'_> {
 
     /// A lemma with its particle: `call_off`, `stay_away`.
     pub(super) fn lemma(&self, token: usize) -> String {
-        let lemma = self.parse.tokens[token].lemma.to_lowercase();
+        let lemma = self.base(token);
         let particle = |t: &usize| {
             let word = &self.parse.tokens[*t];
             &*word.deprel == "compound:prt"
@@ -178,6 +181,15 @@ impl Walk<'_> {
         match self.parse.children(token).find(particle) {
             Some(particle) => format!("{lemma}_{}", self.parse.tokens[particle].lemma.to_lowercase()),
             None => lemma,
+        }
+    }
+
+    /// The lemma; that of a headline's verb, where the tagger takes "cancels" for a participle, may still have its "s".
+    fn base(&self, token: usize) -> String {
+        let lemma = self.parse.tokens[token].lemma.to_lowercase();
+        match lemma.strip_suffix('s') {
+            Some(bare) if &*self.parse.tokens[token].xpos == "VBN" && !bare.ends_with('s') => bare.to_owned(),
+            _ => lemma,
         }
     }
 
