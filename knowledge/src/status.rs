@@ -66,6 +66,10 @@ pub struct Kinds {
     pub terms: HashSet<String>,
     /// Intentions that with "had" came to nothing.
     pub intent: HashSet<String>,
+    /// What speaks for an act, or with "no" against it: signs, evidence.
+    pub proof: HashSet<String>,
+    /// Adverbs with which an act just did not come about.
+    pub almost: HashSet<String>,
     /// Sides in a quarrel, whose word on others is no fact.
     pub partisan: HashSet<String>,
 }

@@ -36,7 +36,11 @@ impl Walk<'_> {
             return None;
         }
         match self.parse.tokens[at].upos {
-            Upos::Verb | Upos::Aux => self.by_verb(below, at, link.reach),
+            // "Is poised to": some adjectives are tagged as the participles that they were.
+            Upos::Verb | Upos::Aux => self.by_verb(below, at, link.reach).or_else(|| {
+                let adjective = matches!(&*self.parse.tokens[at].xpos, "JJ" | "VBN") && link.reach == Reach::Full;
+                adjective.then(|| self.by_adjective(below, at)).flatten()
+            }),
             Upos::Noun | Upos::Propn => self.by_noun(below, at),
             Upos::Adj => self.by_adjective(below, at),
             // "Said yes to a dinner"
@@ -53,6 +57,12 @@ impl Walk<'_> {
     fn is_faded(&self, link: &Link) -> bool {
         let hope = |t: usize| self.parse.tokens[t].relation() == "nsubj" && self.is_cue_noun(t);
         !link.of_act && link.below.is_some_and(hope) && self.words.kinds.fade.contains(&self.lemma(link.at))
+    }
+
+    /// "It is understood that they met".
+    fn is_impersonal(&self, at: usize) -> bool {
+        let passive = self.parse.children(at).any(|t| &*self.parse.tokens[t].deprel == "aux:pass");
+        passive && self.parse.children(at).any(|t| self.form(t) == "it" && t < at)
     }
 
     /// "Declined to confirm that they had met".
@@ -79,6 +89,9 @@ impl Walk<'_> {
             && self.words.kinds.belief_told.contains(&lemma)
             && self.parse.children(at).any(|t| &*self.parse.tokens[t].deprel == "aux:pass");
         if said_to && self.is_perfect(below) {
+            return Some(Status::Alleged);
+        }
+        if token.relation() == "ccomp" && self.is_impersonal(at) && self.words.kinds.belief_told.contains(&lemma) {
             return Some(Status::Alleged);
         }
         let let_be = lemma == "let" && &*self.parse.tokens[at].xpos == "VB" && self.auxiliary(at).is_none();
@@ -243,7 +256,13 @@ impl Walk<'_> {
             return self.is_demanded_by_need(at).then_some(Status::Urged);
         }
         let could = self.mark(at).as_deref() == Some("before") && self.auxiliary(at) == Some(Status::Possible);
-        (self.is_led_by_no(at) || could).then_some(Status::Denied)
+        (self.is_led_by_no(at) || self.is_almost(at) || could).then_some(Status::Denied)
+    }
+
+    /// "Almost met".
+    fn is_almost(&self, at: usize) -> bool {
+        let so = |t: usize| self.parse.tokens[t].relation() == "advmod" && self.words.kinds.almost.contains(&self.lemma(t));
+        !self.is_infinitive(at) && self.auxiliary(at).is_none() && self.parse.children(at).any(so)
     }
 
     /// "Without meeting", "instead of agreeing to meet".
@@ -299,6 +318,9 @@ impl Walk<'_> {
         if self.is_under_way(at) && self.parse.tokens[below].relation() == "nsubj" {
             return Some(Status::Ongoing);
         }
+        if self.words.kinds.proof.contains(&self.lemma(at)) {
+            return self.is_lacking(at).then_some(Status::Denied);
+        }
         let status = if self.is_only_way(at) { Status::Urged } else { self.cue(at, |c| &c.nouns)? };
         let preposition = self.preposition(below);
         let purpose = matches!(preposition.as_deref(), Some("for" | "of" | "to" | "on" | "about" | "against"));
@@ -319,6 +341,11 @@ impl Walk<'_> {
             _ => false,
         };
         (fits && !other).then_some(status)
+    }
+
+    /// "No sign", "little evidence".
+    fn is_lacking(&self, at: usize) -> bool {
+        self.parse.children(at).any(|t| matches!(self.lemma(t).as_str(), "no" | "little" | "scant"))
     }
 
     pub(super) fn by_adjective(&self, below: usize, at: usize) -> Option<Status> {

@@ -22,6 +22,9 @@ impl Walk<'_> {
                 Standing { status: Some(Status::Possible), own: false }
             }
             Some(Status::Planned) if self.is_perhaps(link.at) => compose(Status::Possible, standing),
+            Some(Status::Possible) if subject && link.of_act && link.below.is_some_and(|b| self.is_thought_up(b, link.at)) => {
+                compose(Status::Possible, standing)
+            }
             Some(modal) if subject && modal != Status::Planned => standing,
             Some(Status::Possible | Status::Urged) if self.is_counterfactual(link.at) => compose(Status::Denied, standing),
             // "What should have been a routine visit"
@@ -72,6 +75,13 @@ impl Walk<'_> {
         self.parse.children(at).any(|t| self.is_inverted(t, at))
     }
 
+    /// "A visit would send the wrong signal": such a one as there is none yet.
+    fn is_thought_up(&self, act: usize, at: usize) -> bool {
+        let indefinite =
+            self.parse.children_by(act, "det").any(|t| matches!(self.lemma(t).as_str(), "a" | "an" | "any" | "such"));
+        indefinite && self.parse.children_by(at, "aux").any(|t| matches!(self.form(t).as_str(), "would" | "might" | "could"))
+    }
+
     /// "May ask for a meeting": the asking itself is open.
     pub(super) fn is_may(&self, at: usize) -> bool {
         self.parse.children_by(at, "aux").any(|t| matches!(self.form(t).as_str(), "may" | "might"))
@@ -101,7 +111,10 @@ impl Walk<'_> {
     /// Turns what is read so far by a "not" on this word.
     pub(super) fn negate(&self, link: &Link, standing: Standing) -> Standing {
         // A no on the word below was counted there: "there are no plans".
-        if !self.no_on(link.at).any(|t| Some(t) != link.below) || self.is_only_way(link.at) {
+        if !self.no_on(link.at).any(|t| Some(t) != link.below)
+            || self.is_only_way(link.at)
+            || self.words.kinds.proof.contains(&self.lemma(link.at))
+        {
             return standing;
         }
         if link.below.is_some() && self.words.kinds.implicative.contains(&self.lemma(link.at)) {

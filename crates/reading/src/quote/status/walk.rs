@@ -153,7 +153,7 @@ impl Walk<'_> {
     }
 
     pub(super) fn is_cue_noun(&self, at: usize) -> bool {
-        self.cue(at, |c| &c.nouns).is_some()
+        self.cue(at, |c| &c.nouns).is_some() || self.words.kinds.proof.contains(&self.lemma(at))
     }
 
     pub(super) fn is_occasion(&self, at: usize) -> bool {
@@ -176,7 +176,7 @@ impl Walk<'_> {
             &*word.deprel == "compound:prt"
                 || word.relation() == "advmod"
                     && *t == token + 1
-                    && matches!(&*word.lemma, "away" | "off" | "out" | "down" | "through")
+                    && matches!(&*word.lemma, "away" | "off" | "out" | "down" | "through" | "short" | "close")
         };
         match self.parse.children(token).find(particle) {
             Some(particle) => format!("{lemma}_{}", self.parse.tokens[particle].lemma.to_lowercase()),
@@ -184,13 +184,17 @@ impl Walk<'_> {
         }
     }
 
-    /// The lemma; that of a headline's verb, where the tagger takes "cancels" for a participle, may still have its "s".
+    /// The lemma. That of a rare verb may be cut wrongly ("alleg", "postpon", a headline's "cance"): then the form says which verb
+    /// of the lexicon it is.
     fn base(&self, token: usize) -> String {
-        let lemma = self.parse.tokens[token].lemma.to_lowercase();
-        match lemma.strip_suffix('s') {
-            Some(bare) if &*self.parse.tokens[token].xpos == "VBN" && !bare.ends_with('s') => bare.to_owned(),
-            _ => lemma,
+        let (lemma, form) = (self.parse.tokens[token].lemma.to_lowercase(), self.form(token));
+        let known = |word: &str| self.cues().iter().any(|(_, c)| c.verbs.contains(word));
+        if self.parse.tokens[token].upos != Upos::Verb || known(&lemma) {
+            return lemma;
         }
+        let cut = ["", "s", "d", "ed", "ing"].into_iter().filter_map(|end| form.strip_suffix(end));
+        let whole = cut.flat_map(|stem| [stem.to_owned(), format!("{stem}e")]);
+        whole.into_iter().find(|word| known(word)).unwrap_or(lemma)
     }
 
     pub(super) fn form(&self, token: usize) -> String {

@@ -54,7 +54,7 @@ impl<'a> Times<'a> {
         let weekday = |at: &Range<usize>| {
             present && !self.headline && self.words(at).iter().any(|w| w.ends_with("day") && w != "today" && w != "yesterday")
         };
-        self.on(token).any(|(when, at)| self.says_next(at) || is_later(when, published) || weekday(at))
+        self.on(token).any(|(when, at)| when.looks_ahead() || self.says_next(at) || is_later(when, published) || weekday(at))
     }
 
     fn is_old(&self, when: &When) -> bool {
