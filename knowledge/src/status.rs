@@ -70,6 +70,10 @@ pub struct Kinds {
     pub proof: HashSet<String>,
     /// Adverbs with which an act just did not come about.
     pub almost: HashSet<String>,
+    /// Verbs with which one does not do what is asked: "resisted calls to send".
+    pub unheeded: HashSet<String>,
+    /// Occasions that are talked about before they are held: "discussed a visit".
+    pub arranged: HashSet<String>,
     /// Sides in a quarrel, whose word on others is no fact.
     pub partisan: HashSet<String>,
 }

@@ -13,7 +13,7 @@ impl Walk<'_> {
     /// What the word of this link makes of what is below it.
     pub(super) fn govern(&self, link: &Link, standing: Standing) -> Standing {
         let made = match link.below {
-            Some(_) if self.is_faded(link) => Some(Status::Denied),
+            Some(_) if self.is_faded(link) || self.is_unheeded(link) => Some(Status::Denied),
             Some(below) => self.idiom(link).or_else(|| self.governed(below, link)),
             None => self.lead(link.at),
         };
@@ -59,6 +59,12 @@ impl Walk<'_> {
         !link.of_act && link.below.is_some_and(hope) && self.words.kinds.fade.contains(&self.lemma(link.at))
     }
 
+    /// "Ignored calls to go"; of the act itself the verb says nothing so plain.
+    fn is_unheeded(&self, link: &Link) -> bool {
+        let asked = |t: usize| matches!(self.cue(t, |c| &c.nouns), Some(Status::Urged | Status::Possible));
+        !link.of_act && link.below.is_some_and(asked) && self.words.kinds.unheeded.contains(&self.lemma(link.at))
+    }
+
     /// "It is understood that they met".
     fn is_impersonal(&self, at: usize) -> bool {
         let passive = self.parse.children(at).any(|t| &*self.parse.tokens[t].deprel == "aux:pass");
@@ -75,7 +81,9 @@ impl Walk<'_> {
     pub(super) fn by_verb(&self, below: usize, at: usize, reach: Reach) -> Option<Status> {
         let (token, lemma) = (&self.parse.tokens[below], self.lemma(at));
         // "Refused to sign after the meeting" says nothing of the meeting.
-        if reach == Reach::Clause && token.relation() != "ccomp" {
+        // "Rejected claims that they had met" does.
+        let claim = self.is_cue_noun(below) && self.parse.children_by(below, "acl").next().is_some();
+        if reach == Reach::Clause && token.relation() != "ccomp" && !claim {
             return None;
         }
         if self.is_undone_later(below, at) {
@@ -104,14 +112,27 @@ impl Walk<'_> {
         self.hearsay(below, at).or_else(|| self.by_cue_verb(below, at, &lemma, reach)).or_else(by_object)
     }
 
+    /// "The visit had been planned for months and began on Sunday".
+    fn came_about(&self, at: usize) -> bool {
+        self.parse.children_by(at, "conj").any(|t| {
+            &*self.parse.tokens[t].xpos == "VBD" && self.words.kinds.occasion.contains(&self.lemma(t)) && !self.has_no(t)
+        })
+    }
+
     /// "The visit had been planned and was called off": the subject is shared.
     pub(super) fn is_undone_later(&self, below: usize, at: usize) -> bool {
         let passive = |t: usize| self.parse.children(t).any(|c| &*self.parse.tokens[c].deprel == "aux:pass");
         self.parse.tokens[below].relation() == "nsubj"
-            && self
-                .parse
-                .children_by(at, "conj")
-                .any(|t| passive(t) && self.words.denied.verbs.contains(&self.lemma(t)) && !self.has_no(t))
+            && self.parse.children_by(at, "conj").any(|t| {
+                (passive(t) || self.is_bare_participle(t)) && self.words.denied.verbs.contains(&self.lemma(t)) && !self.has_no(t)
+            })
+    }
+
+    /// "Was planned and then cancelled": the auxiliary is shared.
+    fn is_bare_participle(&self, at: usize) -> bool {
+        &*self.parse.tokens[at].xpos == "VBN"
+            && self.parse.children_by(at, "nsubj").next().is_none()
+            && self.auxiliary(at).is_none()
     }
 
     /// A verb of the lexicon.
@@ -145,21 +166,16 @@ impl Walk<'_> {
             }
             // "A summit has been called": one is to be.
             "nsubj" if lemma == "call" => Some(Status::Planned),
+            "nsubj" if &*token.deprel == "nsubj:pass" && self.came_about(at) => None,
             "nsubj" if &*token.deprel == "nsubj:pass" => (status != Status::Alleged && !self.is_purpose(at)).then_some(status),
             "nsubj" if self.words.kinds.lapse.contains(lemma) => Some(Status::Denied),
             // "The talks continue" speaks of the talks; "the summit agreed", "the visit failed" does not call them off.
             "nsubj" => (status == Status::Ongoing).then_some(status),
             // "Asked on the trip" is a question, "insisted on a trip" a demand.
             "obl" if status == Status::Urged && lemma != "insist" && self.preposition(below).as_deref() == Some("on") => None,
-            "obl"
-                if matches!(
-                    self.preposition(below).as_deref(),
-                    Some("for" | "on" | "to" | "from" | "upon" | "against" | "of" | "into")
-                ) && reach >= Reach::Full =>
-            {
-                Some(status)
-            }
+            "obl" if self.takes(status, below) && reach >= Reach::Full => Some(status),
             "obl" => None,
+            "advcl" if status == Status::Ongoing => None,
             "advmod" => (status == Status::Denied).then_some(status),
             "obj" if status == Status::Planned => self.planned_object(below, lemma),
             "xcomp" | "ccomp" | "obj" | "advcl" | "csubj" => Some(status),
@@ -167,9 +183,28 @@ impl Walk<'_> {
         }
     }
 
+    /// Whether such a verb governs the act through this preposition: "pulled out of the talks", not "was avoided thanks to them".
+    fn takes(&self, status: Status, below: usize) -> bool {
+        match (status, self.preposition(below).as_deref()) {
+            (Status::Denied, Some("to" | "into" | "for")) => false,
+            (Status::Ongoing, preposition) => preposition == Some("with"),
+            (_, preposition) => {
+                matches!(preposition, Some("for" | "on" | "to" | "from" | "upon" | "against" | "of" | "into"))
+            }
+        }
+    }
+
     /// "Demanded that they meet" has a bare verb, "insisted that they met" a tense.
     pub(super) fn subjunctive(&self, below: usize, status: Status) -> Option<Status> {
-        (status == Status::Urged && &*self.parse.tokens[below].xpos == "VB" && self.auxiliary(below).is_none()).then_some(status)
+        // The tagger takes many a bare verb for a present or a past.
+        let bare = &*self.parse.tokens[below].xpos == "VB" || self.is_bare_of_one(below);
+        (status == Status::Urged && bare && self.auxiliary(below).is_none()).then_some(status)
+    }
+
+    /// "That the union impose": no "s" after a single subject.
+    fn is_bare_of_one(&self, verb: usize) -> bool {
+        let one = self.parse.children_by(verb, "nsubj").any(|t| matches!(&*self.parse.tokens[t].xpos, "NN" | "NNP"));
+        one && self.form(verb) == self.parse.tokens[verb].lemma.to_lowercase()
     }
 
     /// "Announced a visit", "plans talks" look ahead; "confirmed the meeting", "decided the talks" may look back.
@@ -208,6 +243,19 @@ impl Walk<'_> {
         let was = links.iter().any(|l| l.reach >= Reach::Frame && past(l.at) && self.auxiliary(l.at).is_none());
         was && (links.iter().any(|l| have(l.at)) || links.iter().any(|l| l.reach >= Reach::Frame && past(l.at) && but(l.at)))
             || links.iter().any(|l| l.reach >= Reach::Frame && self.is_past_intent(l))
+    }
+
+    /// "Tried to meet but was stopped", "asked to see him but was refused".
+    pub(super) fn is_foiled(&self, links: &[Link]) -> bool {
+        let stopped = |t: usize| {
+            let lemma = self.lemma(t);
+            self.words.denied.verbs.contains(&lemma) || matches!(lemma.as_str(), "stop" | "turn_away" | "turn_back")
+        };
+        let but = |t: usize| self.parse.children_by(t, "cc").any(|c| self.lemma(c) == "but");
+        links.iter().filter(|l| l.below.is_some() && l.reach >= Reach::Frame && self.is_cue_verb(l.at)).any(|l| {
+            let past = matches!(&*self.parse.tokens[l.at].xpos, "VBD" | "VBN");
+            past && self.parse.children_by(l.at, "conj").any(|t| but(t) && stopped(t) && !self.has_no(t))
+        })
     }
 
     /// "Had hoped to meet", "had been due to meet": what was meant then is told because it came to nothing. In what someone
@@ -253,10 +301,12 @@ impl Walk<'_> {
     /// What leads the act's own clause: "instead of meeting", "before he could meet"; or asks for its noun.
     pub(super) fn lead(&self, at: usize) -> Option<Status> {
         if self.parse.tokens[at].upos != Upos::Verb {
-            return self.is_demanded_by_need(at).then_some(Status::Urged);
+            let open = || self.is_talked_about(at).then_some(Status::Possible);
+            let alone = || self.is_let_alone(at).then_some(Status::Denied);
+            return self.is_demanded_by_need(at).then_some(Status::Urged).or_else(alone).or_else(open);
         }
         let could = self.mark(at).as_deref() == Some("before") && self.auxiliary(at) == Some(Status::Possible);
-        (self.is_led_by_no(at) || self.is_almost(at) || could).then_some(Status::Denied)
+        (self.is_led_by_no(at) || self.is_almost(at) || self.is_let_alone(at) || could).then_some(Status::Denied)
     }
 
     /// "Almost met".
@@ -294,8 +344,25 @@ impl Walk<'_> {
                 && self.words.urged.verbs.contains(&self.lemma(t))
         }) || self.parse.children(at).any(|t| {
             matches!(self.parse.tokens[t].relation(), "nsubj" | "csubj")
-                && self.parse.children(t).any(|c| self.parse.tokens[c].relation() == "acl" && self.lemma(c) == "need")
-        })
+                && (self.parse.children(t).any(|c| self.parse.tokens[c].relation() == "acl" && self.lemma(c) == "need")
+                    || self.is_only_answer(t))
+        }) || self.is_only_means(at)
+    }
+
+    /// "The only way out is dialogue".
+    fn is_only_answer(&self, at: usize) -> bool {
+        matches!(self.lemma(at).as_str(), "way" | "path" | "answer" | "solution" | "option" | "remedy")
+            && self.parse.children(at).any(|t| self.form(t) == "only")
+    }
+
+    /// "Can only be solved through dialogue".
+    fn is_only_means(&self, at: usize) -> bool {
+        let means = matches!(self.preposition(at).as_deref(), Some("through" | "by" | "via"));
+        let only = |verb: usize| {
+            let has = |word: &str| self.parse.children(verb).any(|t| self.form(t) == word);
+            has("only") && (has("can") || has("could"))
+        };
+        means && self.parse.tokens[at].head.is_some_and(only)
     }
 
     /// "State media said that they met": their word alone.
@@ -318,6 +385,11 @@ impl Walk<'_> {
         if self.is_under_way(at) && self.parse.tokens[below].relation() == "nsubj" {
             return Some(Status::Ongoing);
         }
+        // "On the way to talks"
+        if matches!(self.lemma(at).as_str(), "way" | "route") && self.parse.children_by(at, "case").any(|t| self.form(t) == "on")
+        {
+            return Some(Status::Planned);
+        }
         if self.words.kinds.proof.contains(&self.lemma(at)) {
             return self.is_lacking(at).then_some(Status::Denied);
         }
@@ -331,7 +403,11 @@ impl Walk<'_> {
         };
         // A "call" with someone is a conversation, a "time" of day is no urging.
         let other = match self.lemma(at).as_str() {
-            "time" => !self.is_infinitive(below) && !self.parse.children_by(at, "amod").any(|t| self.lemma(t) == "high"),
+            // "It is time for talks"
+            "time" => {
+                let is = self.parse.children_by(at, "cop").next().is_some() && preposition.as_deref() == Some("for");
+                !is && !self.is_infinitive(below) && !self.parse.children_by(at, "amod").any(|t| self.lemma(t) == "high")
+            }
             "call" => preposition.is_some() && preposition.as_deref() != Some("for"),
             "agreement" | "date" | "report" | "talk" => {
                 preposition.is_some() && !matches!(preposition.as_deref(), Some("for" | "of"))
@@ -366,7 +442,7 @@ impl Walk<'_> {
         if guess && matches!(status, Status::Planned | Status::Possible) {
             return None;
         }
-        let purpose = matches!(self.preposition(below).as_deref(), Some("for" | "to" | "on" | "about"));
+        let purpose = matches!(self.preposition(below).as_deref(), Some("for" | "to" | "on" | "about" | "from"));
         match relation {
             "xcomp" | "advcl" | "ccomp" | "csubj" => Some(status),
             "obl" => purpose.then_some(status),

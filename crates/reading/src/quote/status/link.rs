@@ -52,10 +52,14 @@ impl Walk<'_> {
             "parataxis" | "appos" | "amod" | "dep" | "list" | "discourse" => None,
             "conj" => Some(if self.stands_alone(below) { Reach::Clause } else { Reach::Full }),
             "ccomp" if self.is_finite(below) => Some(Reach::Clause),
+            // "Did not regret meeting them"
+            "xcomp" | "ccomp" if self.is_gerund(below) && self.is_telling(head) && !self.is_cue_verb(head) => None,
             "ccomp" | "xcomp" | "csubj" => Some(Reach::Full),
             "advcl" => self.side_clause(below),
             "nsubj" if &*token.deprel == "nsubj:pass" => Some(Reach::Full),
             "nsubj" if verb && !self.is_occasion(head) => Some(Reach::Frame),
+            // "The visit was not easy" was paid.
+            "nsubj" if !verb && !self.is_verdict(head) => Some(Reach::Frame),
             "obj" | "iobj" if self.is_telling(head) => None,
             "obl" | "iobj" if verb => self.oblique(below, head),
             // "Back from a visit, he may resign"
@@ -69,6 +73,11 @@ impl Walk<'_> {
             "nmod" | "compound" => self.noun_modifier(below, head),
             _ => Some(Reach::Full),
         }
+    }
+
+    /// Whether a predicate says that its subject takes place, or not: "is possible", "is under way", "is on hold".
+    fn is_verdict(&self, at: usize) -> bool {
+        self.cue(at, |c| &c.adjectives).is_some() || self.is_cue_noun(at) || self.is_under_way(at) || self.phrase(at).is_some()
     }
 
     /// "A plan to visit", "reports that they met"; "the talks held there", "the first to visit" stand for themselves.
@@ -100,7 +109,7 @@ impl Walk<'_> {
         let joins = self.is_infinitive(below)
             || matches!(
                 mark.as_str(),
-                "by" | "through" | "including" | "for" | "to" | "from" | "of" | "into" | "in" | "on" | "against"
+                "by" | "about" | "through" | "including" | "for" | "to" | "from" | "of" | "into" | "in" | "on" | "against"
             );
         match mark.as_str() {
             _ if joins => Some(Reach::Full),
@@ -111,10 +120,12 @@ impl Walk<'_> {
 
     /// A noun beside a verb. Direction and purpose share its no and its will; time and place share only its will.
     fn oblique(&self, below: usize, head: usize) -> Option<Reach> {
-        if self.is_telling(head) && !self.is_cue_verb(head) || self.is_saying(head) {
+        let preposition = self.preposition(below).unwrap_or_default();
+        // "Hinted at a visit", but not "said on the visit".
+        let hinted = self.words.possible.verbs.contains(&format!("{}_{preposition}", self.lemma(head)));
+        if self.is_telling(head) && !self.is_cue_verb(head) || self.is_saying(head) && !hinted {
             return None;
         }
-        let preposition = self.preposition(below).unwrap_or_default();
         match preposition.as_str() {
             "after" | "following" | "since" | "despite" | "because" | "due" => Some(Reach::Clause),
             "for" | "to" | "into" | "toward" | "towards" | "in" | "on" | "upon" | "from" | "against" | "of" | "including"

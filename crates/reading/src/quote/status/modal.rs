@@ -25,6 +25,8 @@ impl Walk<'_> {
             Some(Status::Possible) if subject && link.of_act && link.below.is_some_and(|b| self.is_thought_up(b, link.at)) => {
                 compose(Status::Possible, standing)
             }
+            // "The visit would be the first"
+            Some(Status::Possible) if subject && link.of_act && self.is_would_be(link.at) => compose(Status::Planned, standing),
             Some(modal) if subject && modal != Status::Planned => standing,
             Some(Status::Possible | Status::Urged) if self.is_counterfactual(link.at) => compose(Status::Denied, standing),
             // "What should have been a routine visit"
@@ -73,6 +75,12 @@ impl Walk<'_> {
 
     fn is_inverted_condition(&self, at: usize) -> bool {
         self.parse.children(at).any(|t| self.is_inverted(t, at))
+    }
+
+    fn is_would_be(&self, at: usize) -> bool {
+        let has =
+            |relation: &str, forms: &[&str]| self.parse.children_by(at, relation).any(|t| forms.contains(&self.form(t).as_str()));
+        has("aux", &["would"]) && has("cop", &["be"])
     }
 
     /// "A visit would send the wrong signal": such a one as there is none yet.
@@ -136,7 +144,7 @@ impl Walk<'_> {
         }
         match (link.reach, standing.status) {
             // "Did not say that they met" leaves it open; "did not think that they met" does not.
-            _ if clause && below.is_some_and(|b| b.relation() == "ccomp") => self.unsaid(link.at, standing),
+            _ if clause && below.is_some_and(|b| matches!(b.relation(), "ccomp" | "csubj")) => self.unsaid(link.at, standing),
             // "Would neither confirm nor deny that they met"
             (_, Some(Status::Denied))
                 if link.below.is_some_and(|b| self.is_conjunct(b) && self.cue(b, |c| &c.verbs).is_some()) =>
@@ -228,10 +236,20 @@ impl Walk<'_> {
 
     /// A clause beside it that begins with "if".
     pub(super) fn has_condition(&self, at: usize) -> bool {
-        self.parse.children_by(at, "advcl").any(|t| {
-            matches!(self.mark(t).as_deref(), Some("if" | "unless")) && !self.is_to_be_believed(t)
-                || matches!(self.form(t).as_str(), "provided" | "providing" | "assuming")
-        })
+        self.parse.children_by(at, "obl").any(|t| self.is_in_case(t))
+            || self.parse.children_by(at, "advcl").any(|t| {
+                matches!(self.mark(t).as_deref(), Some("if" | "unless")) && !self.is_to_be_believed(t)
+                    || matches!(self.form(t).as_str(), "provided" | "providing" | "assuming")
+            })
+    }
+
+    /// "Depending on the vote", "in the event of an attack".
+    fn is_in_case(&self, at: usize) -> bool {
+        let case = |form: &str| self.parse.children_by(at, "case").any(|t| self.form(t) == form);
+        case("depending")
+            || case("in")
+                && matches!(self.lemma(at).as_str(), "event" | "case")
+                && self.parse.children_by(at, "nmod").next().is_some()
     }
 
     /// What hangs on a condition must itself be still open: "will meet if"; "met, if only briefly" is not.

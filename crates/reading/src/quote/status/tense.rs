@@ -44,12 +44,15 @@ impl Walk<'_> {
             .parse
             .children_by(token, "advcl")
             .any(|t| matches!(self.mark(t).as_deref(), Some("when" | "after" | "as")) && times.is_long_ago(t));
-        // "The last time they met"
+        // "The last time they met", "the last president to visit"
         let last = self.parse.tokens[token]
             .head
-            .is_some_and(|h| self.lemma(h) == "time" && self.parse.children_by(h, "amod").any(|t| self.lemma(t) == "last"))
+            .filter(|&h| self.parse.children_by(h, "amod").any(|t| self.lemma(t) == "last"))
+            .is_some_and(|h| self.lemma(h) == "time" || self.is_infinitive(token))
             && self.parse.tokens[token].relation() == "acl";
-        up || beside || last || after_years || in_youth
+        // "The war that ended in 1953"
+        let told = self.parse.children_by(token, "acl").any(|t| times.is_long_ago(t) && !self.is_perfect_now(t));
+        up || beside || last || after_years || in_youth || told
     }
 
     /// "When he was a prince".
@@ -77,7 +80,9 @@ impl Walk<'_> {
         // "Is on a visit", "are in talks"
         let engaged = is && head == token && matches!(self.preposition(token).as_deref(), Some("on" | "in"));
         let busy = self.parse.tokens[token].head.is_some_and(|h| self.is_busy(h) && self.parse.tokens[token].relation() == "obl");
-        if engaged || busy {
+        let there = self.parse.tokens[token].head.is_some_and(|h| self.is_there_for(token, h));
+        let nth = is && head != token && self.is_nth(head);
+        if engaged || busy || there || nth {
             return self.parse.tokens[token].upos != Upos::Verb;
         }
         let now = self.parse.children_by(head, "advmod").any(|t| self.words.ongoing.adverbs.contains(&self.lemma(t)));
@@ -88,8 +93,24 @@ impl Walk<'_> {
         self.parse.children_by(at, relation).any(|t| matches!(&*self.parse.tokens[t].xpos, "VBZ" | "VBP"))
     }
 
+    /// "Is in Lima for talks".
+    fn is_there_for(&self, act: usize, place: usize) -> bool {
+        let in_place = self.is_present(place, "cop") && matches!(self.preposition(place).as_deref(), Some("in" | "at"));
+        in_place && self.preposition(act).as_deref() == Some("for")
+    }
+
+    /// "Is in its third month".
+    fn is_nth(&self, at: usize) -> bool {
+        let its = self.parse.children(at).any(|t| &*self.parse.tokens[t].deprel == "nmod:poss");
+        its && self.preposition(at).as_deref() == Some("in")
+            && matches!(self.lemma(at).as_str(), "hour" | "day" | "week" | "month" | "year" | "round" | "phase" | "stage")
+    }
+
     /// "Are locked in talks".
     fn is_busy(&self, at: usize) -> bool {
+        if self.lemma(at) == "remain" {
+            return matches!(&*self.parse.tokens[at].xpos, "VBZ" | "VBP");
+        }
         let be = self.is_present(at, "aux") || self.is_present(at, "cop");
         be && matches!(self.lemma(at).as_str(), "lock" | "locked" | "engage" | "engaged" | "embroil" | "immerse" | "immersed")
     }

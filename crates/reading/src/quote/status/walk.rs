@@ -45,9 +45,11 @@ impl<'a> Walk<'a> {
         let conditional = links.iter().any(|link| self.is_conditional(link));
         let asked = self.is_asked(&links);
         let status = match standing.status {
-            Some(Status::Denied | Status::Urged) => standing.status,
+            Some(Status::Denied) => standing.status,
+            Some(Status::Urged) if !self.is_foiled(&links) => standing.status,
             Some(Status::Planned) if standing.own => standing.status,
             _ if conditional || asked && matches!(standing.status, None | Some(Status::Planned)) => Some(Status::Possible),
+            Some(Status::Planned | Status::Possible | Status::Urged) if self.is_foiled(&links) => Some(Status::Denied),
             Some(Status::Planned) if self.is_thwarted(&links) => Some(Status::Denied),
             None if self.is_told_aside(&links) => Some(Status::Alleged),
             other => other,
@@ -117,7 +119,8 @@ impl<'a> Walk<'a> {
         let going = (self.words.ongoing.verbs.contains(&lemma) || self.is_under_way(verb)).then_some(Status::Ongoing);
         let ends = relative && &*self.parse.tokens[verb].xpos == "VBZ" && self.words.kinds.ending.contains(&lemma);
         let going = going.or(ends.then_some(Status::Ongoing));
-        let occasion = relative && self.is_occasion(verb);
+        // "A deal that will end the war" may be there already.
+        let occasion = relative && self.is_occasion(verb) && self.parse.children_by(verb, "obj").next().is_none();
         told.or(state).or(going).or_else(|| occasion.then(|| self.auxiliary(verb)).flatten())
     }
 
@@ -157,7 +160,9 @@ impl Walk<'_> {
     }
 
     pub(super) fn is_occasion(&self, at: usize) -> bool {
-        self.words.kinds.occasion.contains(&self.lemma(at)) || self.is_cue_verb(at)
+        // "Is not going to happen"
+        let going = || self.form(at) == "going" && self.parse.children_by(at, "xcomp").any(|t| self.is_infinitive(t));
+        self.words.kinds.occasion.contains(&self.lemma(at)) || self.is_cue_verb(at) || going()
     }
 
     pub(super) fn is_telling(&self, at: usize) -> bool {
@@ -176,7 +181,7 @@ impl Walk<'_> {
             &*word.deprel == "compound:prt"
                 || word.relation() == "advmod"
                     && *t == token + 1
-                    && matches!(&*word.lemma, "away" | "off" | "out" | "down" | "through" | "short" | "close")
+                    && matches!(&*word.lemma, "away" | "off" | "out" | "down" | "through" | "short" | "close" | "ahead" | "apart")
         };
         match self.parse.children(token).find(particle) {
             Some(particle) => format!("{lemma}_{}", self.parse.tokens[particle].lemma.to_lowercase()),

@@ -90,8 +90,13 @@ impl<'a> Times<'a> {
         self.tokens.clone().filter(|&t| self.hangs_on(t, token)).any(|t| {
             let word = self.form(t);
             let decade = word.len() >= 5 && word.ends_with("0s") && word[..4].bytes().all(|b| b.is_ascii_digit());
-            let of_years =
-                |t: usize| self.tokens.contains(&t) && matches!(self.form(t).as_str(), "years" | "decades" | "centuries");
+            let of_years = |t: usize| {
+                self.tokens.contains(&t)
+                    && matches!(
+                        self.form(t).as_str(),
+                        "years" | "decades" | "centuries" | "decade" | "century" | "generation" | "long"
+                    )
+            };
             let ago = word == "ago" && t > 0 && of_years(t - 1);
             decade || ago || DECADES.contains(&word.as_str())
         })
