@@ -74,6 +74,12 @@ pub struct Kinds {
     pub unheeded: HashSet<String>,
     /// Occasions that are talked about before they are held: "discussed a visit".
     pub arranged: HashSet<String>,
+    /// Verbs of what may come: with a future below, it is open.
+    pub dread: HashSet<String>,
+    /// Adjectives that with "would" say that it should not be: "would be wrong to send".
+    pub unwise: HashSet<String>,
+    /// Verbs of coming to an end: with "not", it goes on.
+    pub stopping: HashSet<String>,
     /// Sides in a quarrel, whose word on others is no fact.
     pub partisan: HashSet<String>,
 }

@@ -504,7 +504,11 @@ impl Words<'_> {
     }
 
     fn year(&self, at: usize) -> Found {
-        let led = at > 0 && matches!(self.word(at - 1), "in" | "since" | "early" | "late" | "mid" | "of" | "until" | "during");
+        let led = at > 0
+            && matches!(
+                self.word(at - 1),
+                "in" | "since" | "early" | "late" | "mid" | "of" | "until" | "during" | "between" | "as"
+            );
         let year = self.full_year(at).filter(|_| led)?;
         Some((Meaning::Year(year), at + 1))
     }

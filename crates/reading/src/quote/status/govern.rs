@@ -61,12 +61,15 @@ impl Walk<'_> {
 
     /// "Ignored calls to go"; of the act itself the verb says nothing so plain.
     fn is_unheeded(&self, link: &Link) -> bool {
-        let asked = |t: usize| matches!(self.cue(t, |c| &c.nouns), Some(Status::Urged | Status::Possible));
+        let asked = |t: usize| {
+            self.parse.tokens[t].relation() == "obj"
+                && matches!(self.cue(t, |c| &c.nouns), Some(Status::Urged | Status::Possible))
+        };
         !link.of_act && link.below.is_some_and(asked) && self.words.kinds.unheeded.contains(&self.lemma(link.at))
     }
 
     /// "It is understood that they met".
-    fn is_impersonal(&self, at: usize) -> bool {
+    pub(super) fn is_impersonal(&self, at: usize) -> bool {
         let passive = self.parse.children(at).any(|t| &*self.parse.tokens[t].deprel == "aux:pass");
         passive && self.parse.children(at).any(|t| self.form(t) == "it" && t < at)
     }
@@ -105,6 +108,9 @@ impl Walk<'_> {
         let let_be = lemma == "let" && &*self.parse.tokens[at].xpos == "VB" && self.auxiliary(at).is_none();
         if let_be && self.is_imperative(at) && token.relation() == "xcomp" {
             return Some(Status::Urged);
+        }
+        if infinitive && lemma == "work" {
+            return Some(Status::Possible);
         }
         if infinitive && reach == Reach::Full && self.is_led_by_no(at) {
             return Some(Status::Denied);
@@ -153,11 +159,16 @@ impl Walk<'_> {
         match token.relation() {
             // "Announced that they met" tells; "demanded that they meet", "denied that they met" govern.
             "ccomp" if finite && lemma == "hope" => Some(Status::Possible),
+            "ccomp" if finite && self.words.kinds.dread.contains(lemma) && self.auxiliary(below).is_some() => {
+                Some(Status::Possible)
+            }
             "ccomp" if finite => {
                 matches!(status, Status::Denied | Status::Alleged).then_some(status).or_else(|| self.subjunctive(below, status))
             }
             "ccomp" | "xcomp" if matches!(lemma, "want" | "like") && self.has_other_doer(below, at) => Some(Status::Urged),
             "obj" if lemma == "want" => Some(Status::Urged),
+            // "We expect Moscow to withdraw"
+            "xcomp" if lemma == "expect" && self.has_other_doer(below, at) && self.is_said_by_us(at) => Some(Status::Urged),
             "advcl"
                 if !self.is_infinitive(below)
                     && !matches!(self.mark(below).as_deref(), Some("of" | "from" | "for" | "on" | "to")) =>
@@ -186,7 +197,7 @@ impl Walk<'_> {
     /// Whether such a verb governs the act through this preposition: "pulled out of the talks", not "was avoided thanks to them".
     fn takes(&self, status: Status, below: usize) -> bool {
         match (status, self.preposition(below).as_deref()) {
-            (Status::Denied, Some("to" | "into" | "for")) => false,
+            (Status::Denied, Some("to" | "into" | "for" | "on")) => false,
             (Status::Ongoing, preposition) => preposition == Some("with"),
             (_, preposition) => {
                 matches!(preposition, Some("for" | "on" | "to" | "from" | "upon" | "against" | "of" | "into"))
@@ -212,6 +223,10 @@ impl Walk<'_> {
         let back = matches!(lemma, "confirm" | "accept" | "decide" | "resolve" | "mean" | "commit" | "set_up" | "suppose");
         let definite = self.parse.children_by(below, "det").any(|t| matches!(self.lemma(t).as_str(), "the" | "this" | "that"));
         (!(back && definite)).then_some(Status::Planned)
+    }
+
+    fn is_said_by_us(&self, at: usize) -> bool {
+        self.parse.children_by(at, "nsubj").any(|t| matches!(self.form(t).as_str(), "we" | "i"))
     }
 
     /// "Want them to meet": someone else is to do it.
@@ -327,9 +342,10 @@ impl Walk<'_> {
         let to = self.parse.children(at).find(|&t| &*self.parse.tokens[t].xpos == "TO")?;
         let fragment = match self.parse.tokens[at].head {
             Some(head) => {
-                self.parse.tokens[head].head.is_none()
+                let listed = |h: usize| self.parse.tokens[h].head.is_none() || self.parse.tokens[h].relation() == "parataxis";
+                listed(head)
                     && self.parse.tokens[head].upos == Upos::Propn
-                    && self.parse.tokens[at].relation() == "acl"
+                    && matches!(self.parse.tokens[at].relation(), "acl" | "xcomp")
             }
             None => true,
         };
@@ -385,12 +401,16 @@ impl Walk<'_> {
         if self.is_under_way(at) && self.parse.tokens[below].relation() == "nsubj" {
             return Some(Status::Ongoing);
         }
+        // "Was accused by them of ordering it": hung on those who accuse.
+        if &*self.parse.tokens[at].deprel == "obl:agent" && self.parse.tokens[below].relation() == "acl" {
+            return self.parse.tokens[at].head.and_then(|verb| self.cue(verb, |c| &c.verbs));
+        }
         // "On the way to talks"
         if matches!(self.lemma(at).as_str(), "way" | "route") && self.parse.children_by(at, "case").any(|t| self.form(t) == "on")
         {
             return Some(Status::Planned);
         }
-        if self.words.kinds.proof.contains(&self.lemma(at)) {
+        if self.is_proof(at) {
             return self.is_lacking(at).then_some(Status::Denied);
         }
         let status = if self.is_only_way(at) { Status::Urged } else { self.cue(at, |c| &c.nouns)? };
@@ -399,8 +419,10 @@ impl Walk<'_> {
         let fits = match self.parse.tokens[below].relation() {
             "nmod" | "obl" => &*self.parse.tokens[below].deprel != "nmod:poss" && purpose,
             "acl" | "xcomp" | "ccomp" | "csubj" | "advcl" => true,
+            // "A visit is a possibility", "among the options are sanctions"
+            "nsubj" => status == Status::Possible && self.parse.children_by(at, "cop").next().is_some(),
             _ => false,
-        };
+        } || self.lemma(at) == "interest" && preposition.as_deref() == Some("in");
         // A "call" with someone is a conversation, a "time" of day is no urging.
         let other = match self.lemma(at).as_str() {
             // "It is time for talks"
@@ -414,6 +436,8 @@ impl Walk<'_> {
                     || self.parse.tokens[at].lemma == "agreement" && preposition.is_some()
             }
             "way" => !self.is_infinitive(below),
+            // "In charge of the talks"
+            "charge" => self.parse.tokens[below].relation() != "acl",
             _ => false,
         };
         (fits && !other).then_some(status)
@@ -429,7 +453,8 @@ impl Walk<'_> {
         if self.is_under_way(at) && relation == "nsubj" {
             return Some(Status::Ongoing);
         }
-        if self.is_too(at, below) {
+        let would = self.parse.children_by(at, "aux").any(|t| self.form(t) == "would") && self.is_infinitive(below);
+        if self.is_too(at, below) || would && self.words.kinds.unwise.contains(&self.lemma(at)) {
             return Some(Status::Denied);
         }
         let status = self.cue(at, |c| &c.adjectives)?;

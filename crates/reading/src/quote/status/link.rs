@@ -43,7 +43,7 @@ impl Walk<'_> {
     /// How far what stands on `head` reaches down to `below`; `None` where it speaks of something else.
     fn reach(&self, below: usize, head: usize) -> Option<Reach> {
         let token = &self.parse.tokens[below];
-        let verb = self.parse.tokens[head].upos == Upos::Verb;
+        let verb = matches!(self.parse.tokens[head].upos, Upos::Verb | Upos::Aux);
         match token.relation() {
             "acl" if &*token.deprel == "acl:relcl" && !self.is_content(below, head) => None,
             "acl" => self.noun_clause(below, head),
@@ -65,6 +65,7 @@ impl Walk<'_> {
             // "Back from a visit, he may resign"
             "obl"
                 if self.parse.tokens[head].upos == Upos::Adv
+                    && self.preposition(below).as_deref() == Some("from")
                     && !self.is_cue_verb(self.parse.tokens[head].head.unwrap_or(head)) =>
             {
                 Some(Reach::Clause)

@@ -16,7 +16,7 @@ impl Walk<'_> {
             return standing;
         }
         let subject = link.below.is_some_and(|b| &*self.parse.tokens[b].deprel == "nsubj" && !self.is_occasion(link.at));
-        match self.auxiliary(link.at).or_else(|| self.infinitive_cue(link.at)) {
+        match self.is_called(link.at).or_else(|| self.auxiliary(link.at)).or_else(|| self.infinitive_cue(link.at)) {
             // "The talks could fail" leaves the talks as they are.
             Some(Status::Possible) if standing.status == Some(Status::Urged) && self.is_may(link.at) => {
                 Standing { status: Some(Status::Possible), own: false }
@@ -116,13 +116,20 @@ impl Walk<'_> {
         would && reported && !self.has_condition(at)
     }
 
+    /// "One option is to send troops": what the subject calls it.
+    fn is_called(&self, at: usize) -> Option<Status> {
+        let named = self.is_infinitive(at) && self.parse.children_by(at, "cop").next().is_some();
+        let subject = self.parse.children_by(at, "nsubj").find(|_| named)?;
+        self.cue(subject, |c| &c.nouns)
+    }
+
     /// Turns what is read so far by a "not" on this word.
     pub(super) fn negate(&self, link: &Link, standing: Standing) -> Standing {
         // A no on the word below was counted there: "there are no plans".
-        if !self.no_on(link.at).any(|t| Some(t) != link.below)
-            || self.is_only_way(link.at)
-            || self.words.kinds.proof.contains(&self.lemma(link.at))
-        {
+        if !self.no_on(link.at).any(|t| Some(t) != link.below) || self.is_only_way(link.at) || self.is_proof(link.at) {
+            return standing;
+        }
+        if standing.status == Some(Status::Ongoing) && self.words.kinds.stopping.contains(&self.lemma(link.at)) {
             return standing;
         }
         if link.below.is_some() && self.words.kinds.implicative.contains(&self.lemma(link.at)) {
@@ -213,6 +220,7 @@ impl Walk<'_> {
         self.parse
             .children_by(at, "det")
             .chain(self.parse.children_by(at, "advmod"))
+            .chain(self.parse.children_by(at, "cc"))
             .any(|d| matches!(self.lemma(d).as_str(), "no" | "neither" | "not"))
             || matches!(self.lemma(at).as_str(), "nobody" | "none")
     }
@@ -231,7 +239,13 @@ impl Walk<'_> {
     /// "Should Russia choose": the auxiliary before the subject, and no question.
     pub(super) fn is_inverted(&self, aux: usize, verb: usize) -> bool {
         let front = self.parse.tokens[aux].relation() == "aux" && matches!(self.form(aux).as_str(), "should" | "were" | "had");
-        front && self.parse.children_by(verb, "nsubj").any(|s| s > aux && s < verb) && !self.ends_in_question(verb)
+        front
+            && self
+                .parse
+                .children(verb)
+                .filter(|&s| matches!(self.parse.tokens[s].relation(), "nsubj" | "expl"))
+                .any(|s| s > aux && s < verb)
+            && !self.ends_in_question(verb)
     }
 
     /// A clause beside it that begins with "if".

@@ -50,9 +50,22 @@ impl Walk<'_> {
             .filter(|&h| self.parse.children_by(h, "amod").any(|t| self.lemma(t) == "last"))
             .is_some_and(|h| self.lemma(h) == "time" || self.is_infinitive(token))
             && self.parse.tokens[token].relation() == "acl";
+        // "It was in 1986 that they met"
+        let cleft = self.parse.tokens[token].head.is_some_and(|h| {
+            self.parse.tokens[token].relation() == "acl"
+                && self.parse.children_by(h, "expl").next().is_some()
+                && times.is_long_ago(h)
+        });
         // "The war that ended in 1953"
-        let told = self.parse.children_by(token, "acl").any(|t| times.is_long_ago(t) && !self.is_perfect_now(t));
-        up || beside || last || after_years || in_youth || told
+        let told = self
+            .parse
+            .children_by(token, "acl")
+            .any(|t| self.parse.tokens[t].xpos.starts_with("VB") && !self.is_of_now(t) && times.is_long_ago(t));
+        up || beside || last || after_years || in_youth || told || cleft
+    }
+
+    pub(super) fn is_of_now(&self, at: usize) -> bool {
+        matches!(&*self.parse.tokens[at].xpos, "VBZ" | "VBP") || self.is_perfect_now(at)
     }
 
     /// "When he was a prince".
@@ -121,6 +134,10 @@ impl Walk<'_> {
                 && matches!(&*self.parse.tokens[t].xpos, "VBP" | "VBZ")
                 && self.lemma(t) == "be"
         };
+        let being = self.parse.children(at).any(|t| self.form(t) == "being");
+        if being && self.parse.children(at).any(now) {
+            return true;
+        }
         &*self.parse.tokens[at].xpos == "VBG" && (self.parse.children(at).any(now) || self.is_perfect_now(at))
     }
 

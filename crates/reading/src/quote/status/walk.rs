@@ -74,11 +74,19 @@ impl<'a> Walk<'a> {
         if self.parse.tokens[at].upos == Upos::Verb {
             return Standing::default();
         }
+        // "Currently on a visit"
+        let now = self.parse.children_by(at, "advmod").any(|t| self.words.ongoing.adverbs.contains(&self.lemma(t)));
+        if now && matches!(self.preposition(at).as_deref(), Some("on" | "in")) {
+            return Standing { status: Some(Status::Ongoing), own: true };
+        }
         let modifier = self.modifier(at);
         let clause = self.parse.children_by(at, "acl").find_map(|t| self.clause_on(t));
         let status = match (clause, modifier) {
             (Some(Status::Denied), _) => clause,
             (_, Some(_)) => modifier,
+            (None, None) if self.parse.children_by(at, "acl").any(|t| self.is_of_now(t) && times.is_ahead(t, true)) => {
+                Some(Status::Planned)
+            }
             _ => clause.or_else(|| self.before_noun(at)).or_else(|| times.is_ahead(at, false).then_some(Status::Planned)),
         };
         // "Any meeting" leaves open whether there is one only as long as nothing above says more.
@@ -156,7 +164,7 @@ impl Walk<'_> {
     }
 
     pub(super) fn is_cue_noun(&self, at: usize) -> bool {
-        self.cue(at, |c| &c.nouns).is_some() || self.words.kinds.proof.contains(&self.lemma(at))
+        self.cue(at, |c| &c.nouns).is_some() || self.is_proof(at)
     }
 
     pub(super) fn is_occasion(&self, at: usize) -> bool {
@@ -181,7 +189,11 @@ impl Walk<'_> {
             &*word.deprel == "compound:prt"
                 || word.relation() == "advmod"
                     && *t == token + 1
-                    && matches!(&*word.lemma, "away" | "off" | "out" | "down" | "through" | "short" | "close" | "ahead" | "apart")
+                    && (&*word.lemma == "back" && self.is_known_verb(&format!("{lemma}_back"))
+                        || matches!(
+                            &*word.lemma,
+                            "away" | "off" | "out" | "down" | "through" | "short" | "close" | "ahead" | "apart"
+                        ))
         };
         match self.parse.children(token).find(particle) {
             Some(particle) => format!("{lemma}_{}", self.parse.tokens[particle].lemma.to_lowercase()),
@@ -193,13 +205,16 @@ impl Walk<'_> {
     /// of the lexicon it is.
     fn base(&self, token: usize) -> String {
         let (lemma, form) = (self.parse.tokens[token].lemma.to_lowercase(), self.form(token));
-        let known = |word: &str| self.cues().iter().any(|(_, c)| c.verbs.contains(word));
-        if self.parse.tokens[token].upos != Upos::Verb || known(&lemma) {
+        if self.parse.tokens[token].upos != Upos::Verb || self.is_known_verb(&lemma) {
             return lemma;
         }
         let cut = ["", "s", "d", "ed", "ing"].into_iter().filter_map(|end| form.strip_suffix(end));
         let whole = cut.flat_map(|stem| [stem.to_owned(), format!("{stem}e")]);
-        whole.into_iter().find(|word| known(word)).unwrap_or(lemma)
+        whole.into_iter().find(|word| self.is_known_verb(word)).unwrap_or(lemma)
+    }
+
+    fn is_known_verb(&self, word: &str) -> bool {
+        self.cues().iter().any(|(_, c)| c.verbs.contains(word))
     }
 
     pub(super) fn form(&self, token: usize) -> String {

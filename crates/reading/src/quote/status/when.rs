@@ -98,7 +98,10 @@ impl<'a> Times<'a> {
                     )
             };
             let ago = word == "ago" && t > 0 && of_years(t - 1);
-            decade || ago || DECADES.contains(&word.as_str())
+            let century = word == "century"
+                && self.tokens.contains(&t.saturating_sub(1))
+                && matches!(self.form(t - 1).as_str(), "last" | "19th" | "20th" | "18th" | "nineteenth" | "twentieth");
+            decade || century || ago || DECADES.contains(&word.as_str())
         })
     }
 
@@ -127,7 +130,7 @@ impl<'a> Times<'a> {
 
     /// "In the spring of 1986", "during the crisis of 1962", "at the summit in 2012": what happens then has its date.
     fn dates_an_occasion(&self, time: usize, noun: usize) -> bool {
-        let then = |t: usize| matches!(self.form(t).as_str(), "in" | "during" | "at" | "on" | "amid");
+        let then = |t: usize| matches!(self.form(t).as_str(), "in" | "during" | "at" | "on" | "amid" | "as");
         self.parse.tokens[time].relation() == "nmod"
             && self.parse.tokens[noun].relation() == "obl"
             && self.parse.tokens[noun].upos == Upos::Noun
