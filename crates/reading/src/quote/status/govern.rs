@@ -56,7 +56,11 @@ impl Walk<'_> {
     /// "Hopes of a meeting have faded"; where the talks themselves fail, they were held.
     fn is_faded(&self, link: &Link) -> bool {
         let hope = |t: usize| self.parse.tokens[t].relation() == "nsubj" && self.is_cue_noun(t);
-        !link.of_act && link.below.is_some_and(hope) && self.words.kinds.fade.contains(&self.lemma(link.at))
+        let fades = link.below.is_some_and(hope) && self.words.kinds.fade.contains(&self.lemma(link.at));
+        // "Nothing came of plans to meet"
+        let nothing = || self.parse.children_by(link.at, "nsubj").any(|t| self.lemma(t) == "nothing");
+        let came_of = |t: usize| self.preposition(t).as_deref() == Some("of") && self.is_cue_noun(t);
+        !link.of_act && (fades || self.lemma(link.at) == "come" && link.below.is_some_and(came_of) && nothing())
     }
 
     /// "Ignored calls to go"; of the act itself the verb says nothing so plain.
@@ -178,6 +182,9 @@ impl Walk<'_> {
             // "A summit has been called": one is to be.
             "nsubj" if lemma == "call" => Some(Status::Planned),
             "nsubj" if &*token.deprel == "nsubj:pass" && self.came_about(at) => None,
+            "nsubj" if &*token.deprel == "nsubj:pass" && status == Status::Planned && self.auxiliary(at).is_none() => {
+                self.planned_object(below, lemma).filter(|_| !self.is_purpose(at))
+            }
             "nsubj" if &*token.deprel == "nsubj:pass" => (status != Status::Alleged && !self.is_purpose(at)).then_some(status),
             "nsubj" if self.words.kinds.lapse.contains(lemma) => Some(Status::Denied),
             // "The talks continue" speaks of the talks; "the summit agreed", "the visit failed" does not call them off.
@@ -197,7 +204,12 @@ impl Walk<'_> {
     /// Whether such a verb governs the act through this preposition: "pulled out of the talks", not "was avoided thanks to them".
     fn takes(&self, status: Status, below: usize) -> bool {
         match (status, self.preposition(below).as_deref()) {
-            (Status::Denied, Some("to" | "into" | "for" | "on")) => false,
+            // "Refused every request for an interview"
+            (Status::Denied, Some("for")) => {
+                let verb = self.parse.tokens[below].head;
+                verb.is_some_and(|at| self.parse.children_by(at, "obj").any(|t| self.is_cue_noun(t)))
+            }
+            (Status::Denied, Some("to" | "into" | "on")) => false,
             (Status::Ongoing, preposition) => preposition == Some("with"),
             (_, preposition) => {
                 matches!(preposition, Some("for" | "on" | "to" | "from" | "upon" | "against" | "of" | "into"))
@@ -221,7 +233,10 @@ impl Walk<'_> {
     /// "Announced a visit", "plans talks" look ahead; "confirmed the meeting", "decided the talks" may look back.
     pub(super) fn planned_object(&self, below: usize, lemma: &str) -> Option<Status> {
         let back = matches!(lemma, "confirm" | "accept" | "decide" | "resolve" | "mean" | "commit" | "set_up" | "suppose");
-        let definite = self.parse.children_by(below, "det").any(|t| matches!(self.lemma(t).as_str(), "the" | "this" | "that"));
+        let definite = self
+            .parse
+            .children(below)
+            .any(|t| matches!(self.lemma(t).as_str(), "the" | "this" | "that") || &*self.parse.tokens[t].deprel == "nmod:poss");
         (!(back && definite)).then_some(Status::Planned)
     }
 
@@ -332,9 +347,12 @@ impl Walk<'_> {
 
     /// "Without meeting", "instead of agreeing to meet".
     fn is_led_by_no(&self, at: usize) -> bool {
-        self.parse.children(at).any(|t| {
-            matches!(self.parse.tokens[t].relation(), "mark" | "cc") && self.words.denied.prepositions.contains(&self.lemma(t))
-        })
+        let far_from = |t: usize| self.form(t) == "from" && t > 0 && self.form(t - 1) == "far";
+        self.parse.children(at).any(far_from)
+            || self.parse.children(at).any(|t| {
+                matches!(self.parse.tokens[t].relation(), "mark" | "cc")
+                    && self.words.denied.prepositions.contains(&self.lemma(t))
+            })
     }
 
     /// A verb's "to" with what stands right before it: "is to visit", "has yet to"; or alone in a headline, "X to visit Y".
@@ -394,7 +412,8 @@ impl Walk<'_> {
     /// "The rebels say that the army shelled them": one side's word on what others did; of itself it may speak.
     fn is_of_others(&self, source: usize, clause: usize) -> bool {
         let named = self.parse.children_by(clause, "nsubj").any(|t| self.parse.tokens[t].upos != Upos::Pron);
-        named && self.words.kinds.partisan.contains(&self.lemma(source))
+        let side = |t: usize| self.words.kinds.partisan.contains(&self.lemma(t));
+        named && (side(source) || self.parse.children_by(source, "compound").any(side))
     }
 
     pub(super) fn by_noun(&self, below: usize, at: usize) -> Option<Status> {
@@ -415,6 +434,10 @@ impl Walk<'_> {
         }
         let status = if self.is_only_way(at) { Status::Urged } else { self.cue(at, |c| &c.nouns)? };
         let preposition = self.preposition(below);
+        // "Despite a promise to withdraw, the army stayed"
+        if self.preposition(at).as_deref() == Some("despite") && matches!(status, Status::Planned | Status::Urged) {
+            return Some(Status::Denied);
+        }
         let purpose = matches!(preposition.as_deref(), Some("for" | "of" | "to" | "on" | "about" | "against"));
         let fits = match self.parse.tokens[below].relation() {
             "nmod" | "obl" => &*self.parse.tokens[below].deprel != "nmod:poss" && purpose,
@@ -472,7 +495,11 @@ impl Walk<'_> {
             "xcomp" | "advcl" | "ccomp" | "csubj" => Some(status),
             "obl" => purpose.then_some(status),
             // "A meeting is possible", "is due": but not "the visit was important".
-            "nsubj" => matches!(status, Status::Planned | Status::Possible | Status::Denied).then_some(status),
+            "nsubj" => {
+                // "A return to talks is essential", but "the visit is important".
+                let some = self.parse.children_by(below, "det").any(|t| matches!(self.form(t).as_str(), "a" | "an"));
+                (status != Status::Urged || some && self.is_present(at, "cop")).then_some(status)
+            }
             _ => None,
         }
     }

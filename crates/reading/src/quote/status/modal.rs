@@ -201,6 +201,7 @@ impl Walk<'_> {
             );
             let apt = matches!(self.parse.tokens[t].relation(), "advmod" | "det" | "cc" | "nsubj" | "cc:preconj");
             let next = self.parse.tokens.get(t + 1).map(|n| n.lemma.to_lowercase()).unwrap_or_default();
+            let suggests = t > 0 && self.form(t - 1) == "why";
             let argument = match self.parse.tokens[t].relation() {
                 "nsubj" => true,
                 // "Met nobody", "bombed no hospital"
@@ -208,7 +209,7 @@ impl Walk<'_> {
                 _ => false,
             };
             let without = argument && !self.words.kinds.terms.contains(&self.lemma(t)) && self.has_no_determiner(t);
-            negative && apt && !matches!(next.as_str(), "only" | "just" | "merely" | "until" | "doubt")
+            negative && apt && !suggests && !matches!(next.as_str(), "only" | "just" | "merely" | "until" | "doubt")
                 || without
                 || self.is_never(t)
                 || self.is_no_longer(t)

@@ -102,7 +102,7 @@ impl Walk<'_> {
         self.parse.tokens[token].upos != Upos::Verb && is && now
     }
 
-    fn is_present(&self, at: usize, relation: &str) -> bool {
+    pub(super) fn is_present(&self, at: usize, relation: &str) -> bool {
         self.parse.children_by(at, relation).any(|t| matches!(&*self.parse.tokens[t].xpos, "VBZ" | "VBP"))
     }
 

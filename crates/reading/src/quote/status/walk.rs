@@ -34,7 +34,10 @@ impl<'a> Walk<'a> {
         let times = Times::around(self.document, self.parse, token);
         let links = self.links(token);
         let mut standing = self.own(token, &times);
-        for link in &links {
+        // "Has yet to decide whether to go": what is said of the deciding is not said of the going.
+        let whether = |l: &Link| self.parse.children_by(l.at, "mark").any(|t| self.lemma(t) == "whether");
+        let last = links.iter().position(whether).unwrap_or(links.len());
+        for link in links.iter().take(last + 1) {
             standing = self.govern(link, standing);
             standing = self.modal(link, standing);
             standing = self.negate(link, standing);
@@ -105,10 +108,21 @@ impl<'a> Walk<'a> {
 
     /// The preposition before it: "ahead of the summit", "without a meeting".
     pub(super) fn before_noun(&self, at: usize) -> Option<Status> {
+        // "Ahead of his visit", with "ahead" taken for the head.
+        let ahead = |h: usize| self.form(h) == "ahead" && self.preposition(at).as_deref() == Some("of");
+        if self.parse.tokens[at].head.is_some_and(ahead) {
+            return Some(Status::Planned);
+        }
+        // "Rather than an apology"
+        let than = |t: usize| self.form(t) == "rather" && self.parse.children_by(t, "fixed").next().is_some();
+        if self.parse.children_by(at, "advmod").any(|t| t < at && than(t)) {
+            return Some(Status::Denied);
+        }
         let words: Vec<String> = self
             .parse
             .children(at)
-            .filter(|&t| matches!(self.parse.tokens[t].relation(), "case" | "mark"))
+            .filter(|&t| matches!(self.parse.tokens[t].relation(), "case" | "mark" | "cc"))
+            .filter(|&t| t < at)
             .map(|t| self.lemma(t))
             .collect();
         self.cues().into_iter().find(|(_, c)| words.iter().any(|w| c.prepositions.contains(w))).map(|(s, _)| s)
