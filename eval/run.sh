@@ -40,6 +40,7 @@ fi
 documents "own gold, dev half" "$half/dev"
 documents "own gold, held half" "$half/held"
 status "own status set" eval/gold/own-status.jsonl
+status "second own status set" eval/gold/own-status-2.jsonl
 if [ -d "$shared/gold/dev" ]; then
     documents "annotated public texts (dev)" "$shared/gold/dev"
     status "status set of public texts (dev)" "$shared/gold/status_dev.jsonl"

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Check gold documents and status items of this folder.
 
-    python3 eval/gold/check.py             # own/*.json and own-status.jsonl beside this script
+    python3 eval/gold/check.py             # own/*.json and own-status*.jsonl beside this script
     python3 eval/gold/check.py PATH...     # folders, .json or .jsonl files
 
 Every span must repeat its words, ids must be unique and referred to rightly,
@@ -22,6 +22,8 @@ KINDS = {"person", "country", "government", "igo", "org", "group", "people"}
 TYPES = {"visit", "meeting", "call", "summit", "conference", "negotiation", "speech",
          "interview", "signing", "correspondence", "reception"}
 FORMS = (TYPES - {"negotiation"}) | {"talks"}
+EVENTS = {"AGREE", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "ACCUSE", "REJECT", "THREATEN",
+          "COERCE", "SANCTION", "MOBILIZE", "ASSAULT", "PROTEST", "REQUEST"}
 PHASES = {"current", "upcoming", "background"}
 ROLES = {"visitor", "host", "principal", "speaker", "audience", "chair", "lead", "attendee", "observer"}
 MODALITIES = {"asserted", "hedged", "planned", "conditional", "negated"}
@@ -168,7 +170,7 @@ def status_faults(path):
         if item["id"] in seen:
             yield f"{where}: id {item['id']!r} stands twice"
         seen.add(item["id"])
-        if item["act"] != "engagement" or item["form"] not in FORMS:
+        if item["form"] not in {"engagement": FORMS, "event": EVENTS}.get(item["act"], set()):
             yield f"{where}: act {item['act']!r}, form {item['form']!r}"
         if item["status"] not in STATUSES:
             yield f"{where}: status {item['status']!r}"
@@ -184,7 +186,7 @@ def status_faults(path):
 
 
 def main(arguments):
-    paths = [pathlib.Path(a) for a in arguments] or [HERE / "own", HERE / "own-status.jsonl"]
+    paths = [pathlib.Path(a) for a in arguments] or [HERE / "own", *sorted(HERE.glob("own-status*.jsonl"))]
     files = []
     for path in paths:
         files += sorted(path.glob("*.json")) if path.is_dir() else [path]

@@ -22,6 +22,10 @@ pub struct Cues {
     pub prepositions: HashSet<String>,
     /// Adverbs on its verb.
     pub adverbs: HashSet<String>,
+    /// What is said of it as a preposition with a noun, joined: "is on hold" is `on_hold`.
+    pub phrases: HashSet<String>,
+    /// A verb with its object, joined, that govern it together: "gave the summit a miss" is `give_miss`.
+    pub idioms: HashSet<String>,
 }
 
 /// Adverbs that hedge.
@@ -54,6 +58,30 @@ pub struct Kinds {
     pub belief_told: HashSet<String>,
     /// Those whose word alone does not make a fact: media, rumours.
     pub hearsay: HashSet<String>,
+    /// Verbs whose negation says that what they govern is done: "never fails to".
+    pub implicative: HashSet<String>,
+    /// Verbs with which a hope or a plan comes to nothing.
+    pub fade: HashSet<String>,
+    /// What of an act may be unsettled without the act being denied: its date, its place.
+    pub terms: HashSet<String>,
+    /// Intentions that with "had" came to nothing.
+    pub intent: HashSet<String>,
+    /// What speaks for an act, or with "no" against it: signs, evidence.
+    pub proof: HashSet<String>,
+    /// Adverbs with which an act just did not come about.
+    pub almost: HashSet<String>,
+    /// Verbs with which one does not do what is asked: "resisted calls to send".
+    pub unheeded: HashSet<String>,
+    /// Occasions that are talked about before they are held: "discussed a visit".
+    pub arranged: HashSet<String>,
+    /// Verbs of what may come: with a future below, it is open.
+    pub dread: HashSet<String>,
+    /// Adjectives that with "would" say that it should not be: "would be wrong to send".
+    pub unwise: HashSet<String>,
+    /// Verbs of coming to an end: with "not", it goes on.
+    pub stopping: HashSet<String>,
+    /// Sides in a quarrel, whose word on others is no fact.
+    pub partisan: HashSet<String>,
 }
 
 /// The whole lexicon, one table a status.

@@ -59,6 +59,11 @@ fn own_status_set() {
 }
 
 #[test]
+fn second_own_status_set() {
+    keeps_floors("own-status-2", &root().join("eval/gold/own-status-2.jsonl"));
+}
+
+#[test]
 fn annotated_public_texts() {
     shared("dev").iter().for_each(|set| keeps_floors("dev", set));
 }

@@ -20,6 +20,8 @@ pub struct When {
     /// Its words.
     pub span: Span,
     meaning: Meaning,
+    /// Days from the day that the meaning gives: "a day later" than the Monday told before.
+    shift: i32,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -45,10 +47,48 @@ enum Meaning {
         second: bool,
     },
     Week(i32),
+    /// Saturday and Sunday of a week.
+    Weekend(i32),
+    /// "On the 19th".
+    DayOfMonth(i8),
+    /// "In ten days": so far ahead, or so long as it took.
+    Ahead(Unit, i32),
+    /// Days from the day told before it: "that evening" 0, "two days later" 2.
+    Beside(i32),
     MonthsAway(i32),
     YearsAway(i32),
     /// Too loose to be a day: "in the coming weeks", "recently".
     Loose,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Unit {
+    Day,
+    Week,
+    Month,
+    Year,
+}
+
+impl Unit {
+    fn of(word: &str) -> Option<Unit> {
+        match word.trim_end_matches(['\'', '’']).trim_end_matches('s') {
+            "day" => Some(Unit::Day),
+            "week" => Some(Unit::Week),
+            "month" => Some(Unit::Month),
+            "year" => Some(Unit::Year),
+            _ => None,
+        }
+    }
+
+    /// So many of it from the document's day.
+    fn away(self, number: i32) -> Meaning {
+        match self {
+            Unit::Day => Meaning::Days(number),
+            Unit::Week => Meaning::Week(number),
+            Unit::Month => Meaning::MonthsAway(number),
+            Unit::Year => Meaning::YearsAway(number),
+        }
+    }
 }
 
 /// Which way a weekday or month lies: as the clause has it, or as "last" and "next" say.
@@ -63,10 +103,37 @@ impl When {
     /// The days meant: the nearest past for a report, the nearest to come for a plan (`ahead`). `None` if the words and the
     /// document's date do not fix it.
     pub fn resolve(&self, published: Option<Day>, ahead: bool) -> Option<Period> {
+        let period = self.meaning.resolve(published, ahead)?;
+        if self.shift == 0 {
+            return Some(period);
+        }
+        let day = if self.shift > 0 { period.to.exact()? } else { period.from.exact()? };
+        Some(Day::of(day.checked_add(self.shift.days()).ok()?).into())
+    }
+
+    /// Whether the words by themselves look ahead: "in ten days".
+    pub fn looks_ahead(&self) -> bool {
+        matches!(self.meaning, Meaning::Ahead(..))
+    }
+
+    /// Whether the words by themselves put the time before the document's present: "last year", "in 2003", "two weeks ago".
+    pub fn is_before(&self, published: Day) -> bool {
+        self.resolve(Some(published), false).is_some_and(|p| p.to.last() < published.first())
+    }
+}
+
+impl Meaning {
+    fn resolve(self, published: Option<Day>, ahead: bool) -> Option<Period> {
         let today = || published.and_then(Day::exact);
         let base = || published.map(Day::first);
-        match self.meaning {
-            Meaning::Loose => None,
+        match self {
+            Meaning::Loose | Meaning::Beside(_) => None,
+            Meaning::Ahead(unit, number) => ahead.then(|| unit.away(number).resolve(published, true)).flatten(),
+            Meaning::Weekend(n) => {
+                let saturday = week(today()?, n)?.to.exact()?.yesterday().ok()?;
+                Some(Period { from: Day::of(saturday), to: Day::of(saturday.tomorrow().ok()?) })
+            }
+            Meaning::DayOfMonth(day) => Some(Day::of(day_of_month(today()?, day, ahead)?).into()),
             Meaning::Days(0) => published.map(Period::from),
             Meaning::Days(n) => Some(Day::of(today()?.checked_add(n.days()).ok()?).into()),
             Meaning::Weekday(day, side) => Some(Day::of(weekday(today()?, day, side, ahead)?).into()),
@@ -84,11 +151,6 @@ impl When {
             }
             Meaning::YearsAway(n) => Some(Day::year_of(base()?.year() + n as i16)?.into()),
         }
-    }
-
-    /// Whether the words by themselves put the time before the document's present: "last year", "in 2003", "two weeks ago".
-    pub fn is_before(&self, published: Day) -> bool {
-        self.resolve(Some(published), false).is_some_and(|p| p.to.last() < published.first())
     }
 }
 
@@ -126,10 +188,22 @@ fn month_period(month: i8, year: Option<i16>, side: Side, base: Option<Date>, ah
     let year = match (year, side) {
         (Some(year), _) => year,
         (None, Side::Next) => nearest_year(base?, |y| Date::new(y, month, 28).ok(), true)?,
+        // "Last May" is over, whatever is said of it.
+        (None, Side::Last) => base?.year() - i16::from(base?.month() <= month),
         (None, _) if ahead => nearest_year(base?, |y| Date::new(y, month, 28).ok(), true)?,
         _ => nearest_year(base?, |y| Date::new(y, month, 1).ok(), false)?,
     };
     Some(Day::month_of(year, month)?.into())
+}
+
+/// The nearest day of that number on the asked side.
+fn day_of_month(today: Date, day: i8, ahead: bool) -> Option<Date> {
+    let months = if ahead { [0, 1, 2] } else { [0, -1, -2] };
+    let right = |date: &Date| if ahead { *date >= today } else { *date <= today };
+    months.iter().find_map(|&n| {
+        let month = today.first_of_month().checked_add(i32::from(n as i8).months()).ok()?;
+        Date::new(month.year(), month.month(), day).ok().filter(right)
+    })
 }
 
 fn week(today: Date, n: i32) -> Option<Period> {
@@ -140,7 +214,7 @@ fn week(today: Date, n: i32) -> Option<Period> {
 
 /// Every expression of time in a document, in order.
 pub fn find(document: &Document, parse: &Parse) -> Vec<When> {
-    let mut found = Vec::new();
+    let mut found: Vec<When> = Vec::new();
     for sentence in &parse.sentences {
         let forms: Vec<String> = sentence.tokens.clone().map(|t| parse.form(document, t).to_lowercase()).collect();
         let reader = Words { forms: &forms };
@@ -150,7 +224,8 @@ pub fn find(document: &Document, parse: &Parse) -> Vec<When> {
                 Some((meaning, end)) => {
                     let start = reader.lead(at);
                     let tokens = sentence.tokens.start + start..sentence.tokens.start + end;
-                    found.push(When { span: parse.span(tokens.clone()), tokens, meaning });
+                    let (meaning, shift) = beside(parse, &found, meaning, tokens.start);
+                    found.push(When { span: parse.span(tokens.clone()), tokens, meaning, shift });
                     at = end;
                 }
                 None => at += 1,
@@ -158,6 +233,22 @@ pub fn find(document: &Document, parse: &Parse) -> Vec<When> {
         }
     }
     found
+}
+
+/// How many sentences a day stays the one that "later that day" means.
+const REMEMBERED: usize = 2;
+
+/// What words mean that count from the day told before them: that day's meaning and the days from it.
+fn beside(parse: &Parse, found: &[When], meaning: Meaning, at: usize) -> (Meaning, i32) {
+    let Meaning::Beside(days) = meaning else { return (meaning, 0) };
+    let near = |when: &&When| parse.tokens[at].sentence - parse.tokens[when.tokens.start].sentence <= REMEMBERED;
+    let dated = |when: &&When| {
+        matches!(when.meaning, Meaning::Days(_) | Meaning::Weekday(..) | Meaning::MonthDays { .. } | Meaning::DayOfMonth(_))
+    };
+    match found.iter().rev().take_while(near).find(dated) {
+        Some(day) => (day.meaning, day.shift + days),
+        None => (Meaning::Loose, 0),
+    }
 }
 
 const MONTHS: [&str; 12] =
@@ -217,21 +308,31 @@ impl Words<'_> {
             .or_else(|| self.day_first(at))
             .or_else(|| self.iso(at))
             .or_else(|| self.away(at))
+            .or_else(|| self.ahead(at))
+            .or_else(|| self.day_alone(at))
             .or_else(|| self.year(at))
             .or_else(|| self.loose(at))
     }
 
     fn relative(&self, at: usize) -> Found {
+        if let Some(found) = self.beside(at) {
+            return Some(found);
+        }
         let meaning = match (self.word(at), self.word(at + 1)) {
+            ("day", "after") if self.word(at + 2) == "tomorrow" => return Some((Meaning::Days(2), at + 3)),
+            ("day", "before") if self.word(at + 2) == "yesterday" => return Some((Meaning::Days(-2), at + 3)),
+            ("this", "weekend") => Meaning::Weekend(0),
+            ("last" | "past", "weekend") => Meaning::Weekend(-1),
+            ("next" | "coming", "weekend") => Meaning::Weekend(1),
             ("today" | "tonight", _) => return Some((Meaning::Days(0), at + 1)),
             ("yesterday", "morning" | "afternoon" | "evening" | "night") => return Some((Meaning::Days(-1), at + 2)),
             ("yesterday", _) => return Some((Meaning::Days(-1), at + 1)),
             ("tomorrow", _) => return Some((Meaning::Days(1), at + 1)),
             ("this", "morning" | "afternoon" | "evening") => Meaning::Days(0),
             ("last", "night") => Meaning::Days(-1),
-            ("this", "week" | "weekend") => Meaning::Week(0),
-            ("last" | "past", "week" | "weekend") => Meaning::Week(-1),
-            ("next" | "coming", "week" | "weekend") => Meaning::Week(1),
+            ("this", "week") => Meaning::Week(0),
+            ("last" | "past", "week") => Meaning::Week(-1),
+            ("next" | "coming", "week") => Meaning::Week(1),
             ("this", "month") => Meaning::MonthsAway(0),
             ("last", "month") => Meaning::MonthsAway(-1),
             ("next", "month") => Meaning::MonthsAway(1),
@@ -241,6 +342,31 @@ impl Words<'_> {
             _ => return None,
         };
         Some((meaning, at + 2))
+    }
+
+    /// "That evening", "later in the day", "the following day", "two days earlier": counted from the day told before.
+    fn beside(&self, at: usize) -> Found {
+        const PARTS: &[&str] = &["day", "morning", "afternoon", "evening", "night"];
+        let (first, second, third) = (self.word(at), self.word(at + 1), self.word(at + 2));
+        let same = match (first, second) {
+            ("that" | "same", part) if PARTS.contains(&part) => Some(2),
+            ("earlier" | "later", "in") if third == "the" && PARTS.contains(&self.word(at + 3)) => Some(4),
+            _ => None,
+        };
+        if let Some(length) = same {
+            return Some((Meaning::Beside(0), at + length));
+        }
+        let number = self.number(at);
+        let (days, length) = match (first, second, third) {
+            ("following" | "next", "day" | "morning", _) => (1, 2),
+            ("previous" | "preceding", "day" | "evening", _) => (-1, 2),
+            (_, "day" | "days" | "week" | "weeks", "later" | "earlier") => {
+                let days = number? * if second.starts_with("week") { 7 } else { 1 };
+                (if third == "later" { days } else { -days }, 3)
+            }
+            _ => return None,
+        };
+        Some((Meaning::Beside(days), at + length))
     }
 
     fn weekday(&self, at: usize) -> Found {
@@ -339,23 +465,50 @@ impl Words<'_> {
             return Some((Meaning::Half { year, second: self.word(at) == "second" }, at + 4));
         }
         let number = self.number(at)?;
-        let back = matches!(self.word(at + 2), "ago" | "earlier" | "before");
-        if !back {
+        if !matches!(self.word(at + 2), "ago" | "earlier" | "before") {
             return None;
         }
         let meaning = match self.word(at + 1).trim_end_matches('s') {
-            "day" => Meaning::Days(-number),
-            "week" => Meaning::Week(-number),
-            "month" => Meaning::MonthsAway(-number),
-            "year" => Meaning::YearsAway(-number),
             "decade" => Meaning::YearsAway(-10 * number),
-            _ => return None,
+            "fortnight" => Meaning::Week(-2 * number),
+            unit => Unit::of(unit)?.away(-number),
         };
         Some((meaning, at + 3))
     }
 
+    /// "In ten days", "in two weeks' time", "in a fortnight".
+    fn ahead(&self, at: usize) -> Found {
+        if at == 0 || self.word(at - 1) != "in" {
+            return None;
+        }
+        let number = self.number(at)?;
+        let (unit, number) = match self.word(at + 1) {
+            "fortnight" => (Unit::Week, 2),
+            word => (Unit::of(word)?, number),
+        };
+        let apostrophe = usize::from(matches!(self.word(at + 2), "'" | "’" | "'s" | "’s"));
+        let time = usize::from(self.word(at + 2 + apostrophe) == "time");
+        // "In two years of war" tells how long.
+        let of = matches!(self.word(at + 2), "of" | "after" | "before");
+        (!of).then_some((Meaning::Ahead(unit, number), at + 2 + if time > 0 { apostrophe + time } else { 0 }))
+    }
+
+    /// "On the 19th", with nothing after it that is the nineteenth of its kind.
+    fn day_alone(&self, at: usize) -> Found {
+        let ordinal =
+            self.word(at).ends_with("th") || ["1st", "2nd", "3rd", "21st", "22nd", "23rd", "31st"].contains(&self.word(at));
+        let led = at >= 2 && self.word(at - 1) == "the" && matches!(self.word(at - 2), "on" | "until" | "by" | "from");
+        let bare =
+            matches!(self.word(at + 1), "" | "." | "," | ";" | "and" | "at" | "in" | "to" | "for" | "with" | "after" | "before");
+        (ordinal && led && bare).then(|| Some((Meaning::DayOfMonth(self.day(at)?), at + 1))).flatten()
+    }
+
     fn year(&self, at: usize) -> Found {
-        let led = at > 0 && matches!(self.word(at - 1), "in" | "since" | "early" | "late" | "mid" | "of" | "until" | "during");
+        let led = at > 0
+            && matches!(
+                self.word(at - 1),
+                "in" | "since" | "early" | "late" | "mid" | "of" | "until" | "during" | "between" | "as"
+            );
         let year = self.full_year(at).filter(|_| led)?;
         Some((Meaning::Year(year), at + 1))
     }
@@ -363,6 +516,7 @@ impl Words<'_> {
     fn loose(&self, at: usize) -> Found {
         let end = match (self.word(at), self.word(at + 1), self.word(at + 2)) {
             ("recently" | "soon" | "shortly", _, _) => at + 1,
+            ("over" | "at", "the", "weekend") => at + 3,
             ("the" | "a", "coming" | "next" | "few", "days" | "weeks" | "months" | "years") => at + 3,
             ("recent" | "coming", "days" | "weeks" | "months" | "years", _) => at + 2,
             ("in", season, _) if SEASONS.contains(&season) => at + 2,
@@ -404,7 +558,7 @@ mod tests {
             text.to_lowercase().replace(',', " ,").replace('-', " - ").split_whitespace().map(str::to_owned).collect();
         let words = Words { forms: &forms };
         let (meaning, _) = (0..forms.len()).find_map(|at| words.at(at)).expect("a time");
-        let when = When { tokens: 0..1, span: Span::new(0, 0), meaning };
+        let when = When { tokens: 0..1, span: Span::new(0, 0), meaning, shift: 0 };
         when.resolve(published.parse().ok(), ahead).map_or("none".to_owned(), |p| p.to_string())
     }
 
@@ -427,8 +581,29 @@ mod tests {
             ("two years ago", "2022-01-07", false, "2020"),
             ("in May", "2022-07-07", false, "2022-05"),
             ("in the coming weeks", "2022-07-07", true, "none"),
+            ("this weekend", "2009-04-08", true, "2009-04-11/2009-04-12"),
+            ("last August", "2024-05-16", true, "2023-08"),
+            ("last May", "2024-05-16", false, "2023-05"),
+            ("in ten days", "2024-05-16", true, "2024-05-26"),
+            ("in ten days", "2024-05-16", false, "none"),
+            ("in two weeks' time", "2024-05-16", true, "2024-05-27/2024-06-02"),
+            ("on the 19th .", "2024-05-16", true, "2024-05-19"),
+            ("on the 19th .", "2024-05-16", false, "2024-04-19"),
+            ("the day after tomorrow", "2024-05-16", true, "2024-05-18"),
+            ("a fortnight ago", "2024-05-16", false, "2024-04-29/2024-05-05"),
         ] {
             assert_eq!(means(text, published, ahead), want, "{text} in a text of {published}");
         }
+    }
+
+    #[test]
+    fn days_are_counted_from_the_one_told_before() {
+        let model = neural::Model::from_bytes(neural::ENCODER_V1).expect("the built-in model is sound");
+        let hints = crate::decode::Hints { published: "2024-05-16".parse().ok(), ..Default::default() };
+        let text = "They met on Monday. That evening they dined. Two days later she left. The following day he left too.";
+        let document = crate::decode::decode(text.as_bytes(), &hints).expect("plain text").document;
+        let found = find(&document, &crate::grammar::parse(&document, &model));
+        let days: Vec<String> = found.iter().filter_map(|w| w.resolve(hints.published, false)).map(|p| p.to_string()).collect();
+        assert_eq!(days, ["2024-05-13", "2024-05-13", "2024-05-15", "2024-05-16"]);
     }
 }

@@ -3,18 +3,21 @@
 mod status;
 
 use crate::{
-    grammar::Parse,
+    document::{Document, Kind, wording},
+    grammar::{Attribution, Parse},
     name::{ActorId, Cast},
 };
 
 pub use status::{Certainty, Status, judge};
 
-/// Who says what stands at `token`, outermost first: the sources of the attributions whose content it lies in.
-pub fn voice(parse: &Parse, cast: &Cast, token: usize) -> Vec<ActorId> {
+/// Who says what stands at `token`, outermost first: the speaker whose turn it is, then the sources of the attributions whose
+/// content it lies in.
+pub fn voice(document: &Document, parse: &Parse, cast: &Cast, token: usize) -> Vec<ActorId> {
     let sentence = &parse.sentences[parse.tokens[token].sentence];
-    let mut around: Vec<_> = sentence.attributions.iter().filter(|a| a.content.iter().any(|c| c.contains(&token))).collect();
+    let holds = |a: &&Attribution| a.content.iter().any(|c| c.contains(&token)) && !is_undertaking(parse, a);
+    let mut around: Vec<_> = sentence.attributions.iter().filter(holds).collect();
     around.sort_by_key(|a| std::cmp::Reverse(a.content.iter().map(|c| c.len()).sum::<usize>()));
-    let mut chain = Vec::new();
+    let mut chain: Vec<ActorId> = turn_of(document, parse, cast, token).into_iter().collect();
     for attribution in around {
         let source = attribution.source.iter().cloned().flatten().find_map(|t| cast.mention_at(parse, t));
         for &actor in source.into_iter().flat_map(|m| &cast.means[m]) {
@@ -24,4 +27,30 @@ pub fn voice(parse: &Parse, cast: &Cast, token: usize) -> Vec<ActorId> {
         }
     }
     chain
+}
+
+/// "Agreed to meet", "refused to go": the infinitive is what the source does, not what it says. "Claims to have met" tells.
+fn is_undertaking(parse: &Parse, attribution: &Attribution) -> bool {
+    let tops = || {
+        let content = attribution.content.iter().cloned().flatten();
+        content.filter(|&t| parse.tokens[t].head.is_some_and(|h| attribution.cue.contains(&h)))
+    };
+    let bare = |t: usize| {
+        let infinitive = parse.children(t).any(|c| &*parse.tokens[c].xpos == "TO");
+        parse.tokens[t].relation() == "xcomp" && infinitive && !parse.children(t).any(|c| parse.tokens[c].lemma == "have")
+    };
+    tops().any(bare)
+}
+
+/// The speaker of a transcript's turn: he who is named at its head, a last name being enough.
+fn turn_of(document: &Document, parse: &Parse, cast: &Cast, token: usize) -> Option<ActorId> {
+    if document.source().kind != Some(Kind::Transcript) {
+        return None;
+    }
+    let here = parse.tokens[token].span.start();
+    let before = document.blocks().iter().take_while(|block| block.span.start() <= here);
+    let label = before.filter_map(|block| wording::turn(document.words(block.span))).last()?;
+    let last = |words: &str| words.split_whitespace().last().map(str::to_lowercase);
+    let surname = last(label.split(['(', ',']).next()?)?;
+    cast.actors.iter().position(|actor| last(&actor.name).as_ref() == Some(&surname)).map(ActorId)
 }

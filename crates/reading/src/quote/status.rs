@@ -1,6 +1,7 @@
 //! Did it happen? What a sentence commits to, for an act that one of its words names.
 
 mod govern;
+mod idiom;
 mod link;
 mod modal;
 mod tense;

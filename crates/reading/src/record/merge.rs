@@ -269,7 +269,7 @@ fn engagement(ground: &Ground, occasion: &Occasion) -> Engagement {
         part_of: None,
         status: settled(ground, lead, date),
         certainty: lead.certainty,
-        voice: quote::voice(ground.parse, ground.cast, lead.telling.anchor),
+        voice: quote::voice(ground.document, ground.parse, ground.cast, lead.telling.anchor),
         evidence: evidence(ground, occasion),
         found_by: lead.telling.found_by.clone(),
     }

@@ -20,19 +20,21 @@ pub(super) struct Link {
     pub(super) at: usize,
     /// The word below it on the way; `None` for the act itself.
     pub(super) below: Option<usize>,
+    /// Whether that is the act's own word.
+    pub(super) of_act: bool,
     pub(super) reach: Reach,
 }
 
 impl Walk<'_> {
     /// The act's word and those above it that still speak of it.
     pub(super) fn links(&self, token: usize) -> Vec<Link> {
-        let mut links = vec![Link { at: token, below: None, reach: Reach::Full }];
+        let mut links = vec![Link { at: token, below: None, of_act: false, reach: Reach::Full }];
         let (mut at, mut reach) = (token, Reach::Full);
         while let Some(head) = self.parse.tokens[at].head {
             let Some(step) = self.reach(at, head) else { break };
             // What is not said of the word below is not said of those further down.
             reach = reach.min(step);
-            links.push(Link { at: head, below: Some(at), reach });
+            links.push(Link { at: head, below: Some(at), of_act: at == token, reach });
             at = head;
         }
         links
@@ -41,7 +43,7 @@ impl Walk<'_> {
     /// How far what stands on `head` reaches down to `below`; `None` where it speaks of something else.
     fn reach(&self, below: usize, head: usize) -> Option<Reach> {
         let token = &self.parse.tokens[below];
-        let verb = self.parse.tokens[head].upos == Upos::Verb;
+        let verb = matches!(self.parse.tokens[head].upos, Upos::Verb | Upos::Aux);
         match token.relation() {
             "acl" if &*token.deprel == "acl:relcl" && !self.is_content(below, head) => None,
             "acl" => self.noun_clause(below, head),
@@ -50,15 +52,20 @@ impl Walk<'_> {
             "parataxis" | "appos" | "amod" | "dep" | "list" | "discourse" => None,
             "conj" => Some(if self.stands_alone(below) { Reach::Clause } else { Reach::Full }),
             "ccomp" if self.is_finite(below) => Some(Reach::Clause),
+            // "Did not regret meeting them"
+            "xcomp" | "ccomp" if self.is_gerund(below) && self.is_telling(head) && !self.is_cue_verb(head) => None,
             "ccomp" | "xcomp" | "csubj" => Some(Reach::Full),
             "advcl" => self.side_clause(below),
             "nsubj" if &*token.deprel == "nsubj:pass" => Some(Reach::Full),
             "nsubj" if verb && !self.is_occasion(head) => Some(Reach::Frame),
+            // "The visit was not easy" was paid.
+            "nsubj" if !verb && !self.is_verdict(head) => Some(Reach::Frame),
             "obj" | "iobj" if self.is_telling(head) => None,
             "obl" | "iobj" if verb => self.oblique(below, head),
             // "Back from a visit, he may resign"
             "obl"
                 if self.parse.tokens[head].upos == Upos::Adv
+                    && self.preposition(below).as_deref() == Some("from")
                     && !self.is_cue_verb(self.parse.tokens[head].head.unwrap_or(head)) =>
             {
                 Some(Reach::Clause)
@@ -67,6 +74,11 @@ impl Walk<'_> {
             "nmod" | "compound" => self.noun_modifier(below, head),
             _ => Some(Reach::Full),
         }
+    }
+
+    /// Whether a predicate says that its subject takes place, or not: "is possible", "is under way", "is on hold".
+    fn is_verdict(&self, at: usize) -> bool {
+        self.cue(at, |c| &c.adjectives).is_some() || self.is_cue_noun(at) || self.is_under_way(at) || self.phrase(at).is_some()
     }
 
     /// "A plan to visit", "reports that they met"; "the talks held there", "the first to visit" stand for themselves.
@@ -98,7 +110,7 @@ impl Walk<'_> {
         let joins = self.is_infinitive(below)
             || matches!(
                 mark.as_str(),
-                "by" | "through" | "including" | "for" | "to" | "from" | "of" | "into" | "in" | "on" | "against"
+                "by" | "about" | "through" | "including" | "for" | "to" | "from" | "of" | "into" | "in" | "on" | "against"
             );
         match mark.as_str() {
             _ if joins => Some(Reach::Full),
@@ -109,10 +121,12 @@ impl Walk<'_> {
 
     /// A noun beside a verb. Direction and purpose share its no and its will; time and place share only its will.
     fn oblique(&self, below: usize, head: usize) -> Option<Reach> {
-        if self.is_telling(head) && !self.is_cue_verb(head) || self.is_saying(head) {
+        let preposition = self.preposition(below).unwrap_or_default();
+        // "Hinted at a visit", but not "said on the visit".
+        let hinted = self.words.possible.verbs.contains(&format!("{}_{preposition}", self.lemma(head)));
+        if self.is_telling(head) && !self.is_cue_verb(head) || self.is_saying(head) && !hinted {
             return None;
         }
-        let preposition = self.preposition(below).unwrap_or_default();
         match preposition.as_str() {
             "after" | "following" | "since" | "despite" | "because" | "due" => Some(Reach::Clause),
             "for" | "to" | "into" | "toward" | "towards" | "in" | "on" | "upon" | "from" | "against" | "of" | "including"
@@ -125,6 +139,8 @@ impl Walk<'_> {
     fn noun_modifier(&self, below: usize, head: usize) -> Option<Reach> {
         let preposition = self.preposition(below).unwrap_or_default();
         match preposition.as_str() {
+            // "The date of the visit has not been set" is no no to the visit.
+            _ if self.words.kinds.terms.contains(&self.lemma(head)) => Some(Reach::Frame),
             _ if self.is_cue_noun(head) => Some(Reach::Full),
             "of" | "" | "including" => Some(Reach::Full),
             "during" | "at" | "in" | "for" | "on" | "through" | "with" | "to" => Some(Reach::Frame),

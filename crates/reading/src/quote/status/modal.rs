@@ -16,16 +16,25 @@ impl Walk<'_> {
             return standing;
         }
         let subject = link.below.is_some_and(|b| &*self.parse.tokens[b].deprel == "nsubj" && !self.is_occasion(link.at));
-        match self.auxiliary(link.at).or_else(|| self.infinitive_cue(link.at)) {
+        match self.is_called(link.at).or_else(|| self.auxiliary(link.at)).or_else(|| self.infinitive_cue(link.at)) {
             // "The talks could fail" leaves the talks as they are.
             Some(Status::Possible) if standing.status == Some(Status::Urged) && self.is_may(link.at) => {
                 Standing { status: Some(Status::Possible), own: false }
             }
             Some(Status::Planned) if self.is_perhaps(link.at) => compose(Status::Possible, standing),
+            Some(Status::Possible) if subject && link.of_act && link.below.is_some_and(|b| self.is_thought_up(b, link.at)) => {
+                compose(Status::Possible, standing)
+            }
+            // "The visit would be the first"
+            Some(Status::Possible) if subject && link.of_act && self.is_would_be(link.at) => compose(Status::Planned, standing),
             Some(modal) if subject && modal != Status::Planned => standing,
+            Some(Status::Possible | Status::Urged) if self.is_counterfactual(link.at) => compose(Status::Denied, standing),
+            // "What should have been a routine visit"
+            Some(Status::Urged) if self.is_perfect(link.at) && link.below.is_none() => standing,
             Some(Status::Possible) if self.is_future_in_past(link.at) => compose(Status::Planned, standing),
             Some(modal) => compose(modal, standing),
             None if self.is_said_to_be(link.at) => compose(Status::Alleged, standing),
+            None if self.is_imperative(link.at) => compose(Status::Urged, standing),
             None => standing,
         }
     }
@@ -43,6 +52,42 @@ impl Walk<'_> {
                 _ => None,
             }
         })
+    }
+
+    /// "Would have met", "should have met": they did not. In what someone says, "would have" is the past of "will have".
+    pub(super) fn is_counterfactual(&self, at: usize) -> bool {
+        let aux = |of: &[&str]| self.parse.children_by(at, "aux").any(|t| of.contains(&self.form(t).as_str()));
+        let reported = self.is_future_in_past(at) || self.is_inverted_condition(at);
+        let unreal = aux(&["would", "'d", "’d"]) && !reported || aux(&["should", "ought"]);
+        self.parse.tokens[at].upos == Upos::Verb && unreal && aux(&["have", "'ve", "’ve"])
+    }
+
+    /// "Had they met, war might have been avoided": neither came about.
+    pub(super) fn is_unreal_condition(&self, link: &Link) -> bool {
+        let had = self.parse.children_by(link.at, "aux").any(|t| self.form(t) == "had");
+        let condition = self.is_inverted_condition(link.at) || self.mark(link.at).as_deref() == Some("if");
+        let unreal = |head: usize| {
+            let aux = |of: &[&str]| self.parse.children_by(head, "aux").any(|t| of.contains(&self.form(t).as_str()));
+            aux(&["would", "could", "might", "'d", "’d"]) && aux(&["have", "'ve", "’ve"])
+        };
+        link.reach == Reach::Full && had && condition && self.parse.tokens[link.at].head.is_some_and(unreal)
+    }
+
+    fn is_inverted_condition(&self, at: usize) -> bool {
+        self.parse.children(at).any(|t| self.is_inverted(t, at))
+    }
+
+    fn is_would_be(&self, at: usize) -> bool {
+        let has =
+            |relation: &str, forms: &[&str]| self.parse.children_by(at, relation).any(|t| forms.contains(&self.form(t).as_str()));
+        has("aux", &["would"]) && has("cop", &["be"])
+    }
+
+    /// "A visit would send the wrong signal": such a one as there is none yet.
+    fn is_thought_up(&self, act: usize, at: usize) -> bool {
+        let indefinite =
+            self.parse.children_by(act, "det").any(|t| matches!(self.lemma(t).as_str(), "a" | "an" | "any" | "such"));
+        indefinite && self.parse.children_by(at, "aux").any(|t| matches!(self.form(t).as_str(), "would" | "might" | "could"))
     }
 
     /// "May ask for a meeting": the asking itself is open.
@@ -71,11 +116,28 @@ impl Walk<'_> {
         would && reported && !self.has_condition(at)
     }
 
+    /// "One option is to send troops": what the subject calls it.
+    fn is_called(&self, at: usize) -> Option<Status> {
+        let named = self.is_infinitive(at) && self.parse.children_by(at, "cop").next().is_some();
+        let subject = self.parse.children_by(at, "nsubj").find(|_| named)?;
+        self.cue(subject, |c| &c.nouns)
+    }
+
     /// Turns what is read so far by a "not" on this word.
     pub(super) fn negate(&self, link: &Link, standing: Standing) -> Standing {
         // A no on the word below was counted there: "there are no plans".
-        if !self.no_on(link.at).any(|t| Some(t) != link.below) {
+        if !self.no_on(link.at).any(|t| Some(t) != link.below) || self.is_only_way(link.at) || self.is_proof(link.at) {
             return standing;
+        }
+        if standing.status == Some(Status::Ongoing) && self.words.kinds.stopping.contains(&self.lemma(link.at)) {
+            return standing;
+        }
+        if link.below.is_some() && self.words.kinds.implicative.contains(&self.lemma(link.at)) {
+            return match standing.status {
+                // "Never fails to visit"
+                Some(Status::Denied) => Standing::default(),
+                _ => standing,
+            };
         }
         let below = link.below.map(|b| &self.parse.tokens[b]);
         let clause =
@@ -89,7 +151,13 @@ impl Walk<'_> {
         }
         match (link.reach, standing.status) {
             // "Did not say that they met" leaves it open; "did not think that they met" does not.
-            _ if clause && below.is_some_and(|b| b.relation() == "ccomp") => self.unsaid(link.at, standing),
+            _ if clause && below.is_some_and(|b| matches!(b.relation(), "ccomp" | "csubj")) => self.unsaid(link.at, standing),
+            // "Would neither confirm nor deny that they met"
+            (_, Some(Status::Denied))
+                if link.below.is_some_and(|b| self.is_conjunct(b) && self.cue(b, |c| &c.verbs).is_some()) =>
+            {
+                Standing { status: Some(Status::Possible), own: false }
+            }
             (Reach::Full, Some(Status::Denied)) => Standing { status: Some(Status::Possible), own: false },
             (Reach::Full, _) if standing.own && !self.is_about(link) => standing,
             (Reach::Full, _) if self.reaches_down(link) => Standing { status: Some(Status::Denied), own: standing.own },
@@ -99,6 +167,8 @@ impl Walk<'_> {
 
     pub(super) fn unsaid(&self, at: usize, standing: Standing) -> Standing {
         let status = match standing.status {
+            // "Did not deny that they met"
+            Some(Status::Denied) if self.cue(at, |c| &c.verbs) == Some(Status::Denied) => Some(Status::Possible),
             None if self.words.kinds.belief.contains(&self.lemma(at)) => Some(Status::Denied),
             None => Some(Status::Possible),
             other => other,
@@ -131,14 +201,29 @@ impl Walk<'_> {
             );
             let apt = matches!(self.parse.tokens[t].relation(), "advmod" | "det" | "cc" | "nsubj" | "cc:preconj");
             let next = self.parse.tokens.get(t + 1).map(|n| n.lemma.to_lowercase()).unwrap_or_default();
-            let subject = matches!(self.parse.tokens[t].relation(), "nsubj")
-                && self
-                    .parse
-                    .children_by(t, "det")
-                    .chain(self.parse.children_by(t, "advmod"))
-                    .any(|d| matches!(self.lemma(d).as_str(), "no" | "neither" | "not"));
-            negative && apt && !matches!(next.as_str(), "only" | "just" | "merely" | "until" | "doubt") || subject
+            let suggests = t > 0 && self.form(t - 1) == "why";
+            let argument = match self.parse.tokens[t].relation() {
+                "nsubj" => true,
+                // "Met nobody", "bombed no hospital"
+                "obj" => self.parse.tokens[at].upos == Upos::Verb && !self.is_occasion(at),
+                _ => false,
+            };
+            let without = argument && !self.words.kinds.terms.contains(&self.lemma(t)) && self.has_no_determiner(t);
+            negative && apt && !suggests && !matches!(next.as_str(), "only" | "just" | "merely" | "until" | "doubt")
+                || without
+                || self.is_never(t)
+                || self.is_no_longer(t)
         })
+    }
+
+    /// "No minister", "neither side".
+    fn has_no_determiner(&self, at: usize) -> bool {
+        self.parse
+            .children_by(at, "det")
+            .chain(self.parse.children_by(at, "advmod"))
+            .chain(self.parse.children_by(at, "cc"))
+            .any(|d| matches!(self.lemma(d).as_str(), "no" | "neither" | "not"))
+            || matches!(self.lemma(at).as_str(), "nobody" | "none")
     }
 
     /// "If", "unless", "whether", "should Russia choose", "were the Senate to": over the word or on its clause.
@@ -155,15 +240,31 @@ impl Walk<'_> {
     /// "Should Russia choose": the auxiliary before the subject, and no question.
     pub(super) fn is_inverted(&self, aux: usize, verb: usize) -> bool {
         let front = self.parse.tokens[aux].relation() == "aux" && matches!(self.form(aux).as_str(), "should" | "were" | "had");
-        front && self.parse.children_by(verb, "nsubj").any(|s| s > aux && s < verb) && !self.ends_in_question(verb)
+        front
+            && self
+                .parse
+                .children(verb)
+                .filter(|&s| matches!(self.parse.tokens[s].relation(), "nsubj" | "expl"))
+                .any(|s| s > aux && s < verb)
+            && !self.ends_in_question(verb)
     }
 
     /// A clause beside it that begins with "if".
     pub(super) fn has_condition(&self, at: usize) -> bool {
-        self.parse.children_by(at, "advcl").any(|t| {
-            matches!(self.mark(t).as_deref(), Some("if" | "unless"))
-                || matches!(self.form(t).as_str(), "provided" | "providing" | "assuming")
-        })
+        self.parse.children_by(at, "obl").any(|t| self.is_in_case(t))
+            || self.parse.children_by(at, "advcl").any(|t| {
+                matches!(self.mark(t).as_deref(), Some("if" | "unless")) && !self.is_to_be_believed(t)
+                    || matches!(self.form(t).as_str(), "provided" | "providing" | "assuming")
+            })
+    }
+
+    /// "Depending on the vote", "in the event of an attack".
+    fn is_in_case(&self, at: usize) -> bool {
+        let case = |form: &str| self.parse.children_by(at, "case").any(|t| self.form(t) == form);
+        case("depending")
+            || case("in")
+                && matches!(self.lemma(at).as_str(), "event" | "case")
+                && self.parse.children_by(at, "nmod").next().is_some()
     }
 
     /// What hangs on a condition must itself be still open: "will meet if"; "met, if only briefly" is not.

@@ -37,25 +37,95 @@ impl Walk<'_> {
             link.below
                 .is_none_or(|b| matches!(self.parse.tokens[b].relation(), "conj" | "advcl" | "obj" | "xcomp" | "obl" | "nsubj"))
         };
+        let in_youth = self.parse.children_by(token, "advcl").any(|t| self.is_former_self(t));
+        let after_years = links.iter().take_while(|l| shared(l)).any(|l| self.is_years_after(l.at));
         let up = links.iter().take_while(|l| shared(l)).any(|l| times.is_long_ago(l.at) && !self.is_perfect_now(l.at));
         let beside = self
             .parse
             .children_by(token, "advcl")
             .any(|t| matches!(self.mark(t).as_deref(), Some("when" | "after" | "as")) && times.is_long_ago(t));
-        // "The last time they met"
+        // "The last time they met", "the last president to visit"
         let last = self.parse.tokens[token]
             .head
-            .is_some_and(|h| self.lemma(h) == "time" && self.parse.children_by(h, "amod").any(|t| self.lemma(t) == "last"))
+            .filter(|&h| self.parse.children_by(h, "amod").any(|t| self.lemma(t) == "last"))
+            .is_some_and(|h| self.lemma(h) == "time" || self.is_infinitive(token))
             && self.parse.tokens[token].relation() == "acl";
-        up || beside || last
+        // "It was in 1986 that they met"
+        let cleft = self.parse.tokens[token].head.is_some_and(|h| {
+            self.parse.tokens[token].relation() == "acl"
+                && self.parse.children_by(h, "expl").next().is_some()
+                && times.is_long_ago(h)
+        });
+        // "The war that ended in 1953"
+        let told = self
+            .parse
+            .children_by(token, "acl")
+            .any(|t| self.parse.tokens[t].xpos.starts_with("VB") && !self.is_of_now(t) && times.is_long_ago(t));
+        up || beside || last || after_years || in_youth || told || cleft
+    }
+
+    pub(super) fn is_of_now(&self, at: usize) -> bool {
+        matches!(&*self.parse.tokens[at].xpos, "VBZ" | "VBP") || self.is_perfect_now(at)
+    }
+
+    /// "When he was a prince".
+    fn is_former_self(&self, clause: usize) -> bool {
+        let was = self.parse.children_by(clause, "cop").any(|t| &*self.parse.tokens[t].xpos == "VBD");
+        was && self.parse.tokens[clause].upos == Upos::Noun && self.mark(clause).as_deref() == Some("when")
+    }
+
+    /// "Ten years after the talks", "it is thirty years since he came": read by place, for such words hang now on this, now on
+    /// that.
+    fn is_years_after(&self, at: usize) -> bool {
+        let first = self.parse.sentences[self.parse.tokens[at].sentence].tokens.start;
+        self.parse.children(at).any(|t| {
+            matches!(self.parse.tokens[t].relation(), "case" | "mark")
+                && matches!(self.form(t).as_str(), "after" | "since")
+                && t > first
+                && matches!(self.form(t - 1).as_str(), "years" | "decades" | "generations" | "centuries")
+        })
     }
 
     /// "Is currently on a visit", "the conference is now in its third day".
     pub(super) fn is_now(&self, token: usize) -> bool {
         let head = self.parse.tokens[token].head.filter(|_| self.parse.tokens[token].relation() == "nsubj").unwrap_or(token);
-        let is = self.parse.children_by(head, "cop").any(|t| matches!(&*self.parse.tokens[t].xpos, "VBZ" | "VBP"));
+        let is = self.is_present(head, "cop");
+        // "Is on a visit", "are in talks"
+        let engaged = is && head == token && matches!(self.preposition(token).as_deref(), Some("on" | "in"));
+        let busy = self.parse.tokens[token].head.is_some_and(|h| self.is_busy(h) && self.parse.tokens[token].relation() == "obl");
+        let there = self.parse.tokens[token].head.is_some_and(|h| self.is_there_for(token, h));
+        let nth = is && head != token && self.is_nth(head);
+        if engaged || busy || there || nth {
+            return self.parse.tokens[token].upos != Upos::Verb;
+        }
         let now = self.parse.children_by(head, "advmod").any(|t| self.words.ongoing.adverbs.contains(&self.lemma(t)));
         self.parse.tokens[token].upos != Upos::Verb && is && now
+    }
+
+    pub(super) fn is_present(&self, at: usize, relation: &str) -> bool {
+        self.parse.children_by(at, relation).any(|t| matches!(&*self.parse.tokens[t].xpos, "VBZ" | "VBP"))
+    }
+
+    /// "Is in Lima for talks".
+    fn is_there_for(&self, act: usize, place: usize) -> bool {
+        let in_place = self.is_present(place, "cop") && matches!(self.preposition(place).as_deref(), Some("in" | "at"));
+        in_place && self.preposition(act).as_deref() == Some("for")
+    }
+
+    /// "Is in its third month".
+    fn is_nth(&self, at: usize) -> bool {
+        let its = self.parse.children(at).any(|t| &*self.parse.tokens[t].deprel == "nmod:poss");
+        its && self.preposition(at).as_deref() == Some("in")
+            && matches!(self.lemma(at).as_str(), "hour" | "day" | "week" | "month" | "year" | "round" | "phase" | "stage")
+    }
+
+    /// "Are locked in talks".
+    fn is_busy(&self, at: usize) -> bool {
+        if self.lemma(at) == "remain" {
+            return matches!(&*self.parse.tokens[at].xpos, "VBZ" | "VBP");
+        }
+        let be = self.is_present(at, "aux") || self.is_present(at, "cop");
+        be && matches!(self.lemma(at).as_str(), "lock" | "locked" | "engage" | "engaged" | "embroil" | "immerse" | "immersed")
     }
 
     pub(super) fn is_progressive(&self, at: usize) -> bool {
@@ -64,6 +134,10 @@ impl Walk<'_> {
                 && matches!(&*self.parse.tokens[t].xpos, "VBP" | "VBZ")
                 && self.lemma(t) == "be"
         };
+        let being = self.parse.children(at).any(|t| self.form(t) == "being");
+        if being && self.parse.children(at).any(now) {
+            return true;
+        }
         &*self.parse.tokens[at].xpos == "VBG" && (self.parse.children(at).any(now) || self.is_perfect_now(at))
     }
 

@@ -34,18 +34,27 @@ impl<'a> Walk<'a> {
         let times = Times::around(self.document, self.parse, token);
         let links = self.links(token);
         let mut standing = self.own(token, &times);
-        for link in &links {
+        // "Has yet to decide whether to go": what is said of the deciding is not said of the going.
+        let whether = |l: &Link| self.parse.children_by(l.at, "mark").any(|t| self.lemma(t) == "whether");
+        let last = links.iter().position(whether).unwrap_or(links.len());
+        for link in links.iter().take(last + 1) {
             standing = self.govern(link, standing);
             standing = self.modal(link, standing);
             standing = self.negate(link, standing);
         }
+        if links.iter().any(|link| self.is_unreal_condition(link)) {
+            return (Status::Denied, Certainty::Conditional);
+        }
         let conditional = links.iter().any(|link| self.is_conditional(link));
         let asked = self.is_asked(&links);
         let status = match standing.status {
-            Some(Status::Denied | Status::Urged) => standing.status,
+            Some(Status::Denied) => standing.status,
+            Some(Status::Urged) if !self.is_foiled(&links) => standing.status,
             Some(Status::Planned) if standing.own => standing.status,
             _ if conditional || asked && matches!(standing.status, None | Some(Status::Planned)) => Some(Status::Possible),
+            Some(Status::Planned | Status::Possible | Status::Urged) if self.is_foiled(&links) => Some(Status::Denied),
             Some(Status::Planned) if self.is_thwarted(&links) => Some(Status::Denied),
+            None if self.is_told_aside(&links) => Some(Status::Alleged),
             other => other,
         };
         let status = status.unwrap_or_else(|| self.tense(token, &links, &times));
@@ -53,7 +62,9 @@ impl<'a> Walk<'a> {
     }
 
     fn certainty(&self, links: &[Link], conditional: bool) -> Certainty {
-        let hedged = links.iter().any(|l| self.parse.children(l.at).any(|t| self.words.hedges.adverbs.contains(&self.lemma(t))));
+        let hedge = |t: usize| self.words.hedges.adverbs.contains(&self.lemma(t));
+        // "Reportedly met", "is likely to have met"
+        let hedged = links.iter().any(|l| self.parse.children(l.at).any(hedge) || l.below.is_some() && hedge(l.at));
         match (conditional, hedged) {
             (true, _) => Certainty::Conditional,
             (_, true) => Certainty::Hedged,
@@ -66,11 +77,19 @@ impl<'a> Walk<'a> {
         if self.parse.tokens[at].upos == Upos::Verb {
             return Standing::default();
         }
+        // "Currently on a visit"
+        let now = self.parse.children_by(at, "advmod").any(|t| self.words.ongoing.adverbs.contains(&self.lemma(t)));
+        if now && matches!(self.preposition(at).as_deref(), Some("on" | "in")) {
+            return Standing { status: Some(Status::Ongoing), own: true };
+        }
         let modifier = self.modifier(at);
         let clause = self.parse.children_by(at, "acl").find_map(|t| self.clause_on(t));
         let status = match (clause, modifier) {
             (Some(Status::Denied), _) => clause,
             (_, Some(_)) => modifier,
+            (None, None) if self.parse.children_by(at, "acl").any(|t| self.is_of_now(t) && times.is_ahead(t, true)) => {
+                Some(Status::Planned)
+            }
             _ => clause.or_else(|| self.before_noun(at)).or_else(|| times.is_ahead(at, false).then_some(Status::Planned)),
         };
         // "Any meeting" leaves open whether there is one only as long as nothing above says more.
@@ -89,10 +108,21 @@ impl<'a> Walk<'a> {
 
     /// The preposition before it: "ahead of the summit", "without a meeting".
     pub(super) fn before_noun(&self, at: usize) -> Option<Status> {
+        // "Ahead of his visit", with "ahead" taken for the head.
+        let ahead = |h: usize| self.form(h) == "ahead" && self.preposition(at).as_deref() == Some("of");
+        if self.parse.tokens[at].head.is_some_and(ahead) {
+            return Some(Status::Planned);
+        }
+        // "Rather than an apology"
+        let than = |t: usize| self.form(t) == "rather" && self.parse.children_by(t, "fixed").next().is_some();
+        if self.parse.children_by(at, "advmod").any(|t| t < at && than(t)) {
+            return Some(Status::Denied);
+        }
         let words: Vec<String> = self
             .parse
             .children(at)
-            .filter(|&t| matches!(self.parse.tokens[t].relation(), "case" | "mark"))
+            .filter(|&t| matches!(self.parse.tokens[t].relation(), "case" | "mark" | "cc"))
+            .filter(|&t| t < at)
             .map(|t| self.lemma(t))
             .collect();
         self.cues().into_iter().find(|(_, c)| words.iter().any(|w| c.prepositions.contains(w))).map(|(s, _)| s)
@@ -111,7 +141,8 @@ impl<'a> Walk<'a> {
         let going = (self.words.ongoing.verbs.contains(&lemma) || self.is_under_way(verb)).then_some(Status::Ongoing);
         let ends = relative && &*self.parse.tokens[verb].xpos == "VBZ" && self.words.kinds.ending.contains(&lemma);
         let going = going.or(ends.then_some(Status::Ongoing));
-        let occasion = relative && self.is_occasion(verb);
+        // "A deal that will end the war" may be there already.
+        let occasion = relative && self.is_occasion(verb) && self.parse.children_by(verb, "obj").next().is_none();
         told.or(state).or(going).or_else(|| occasion.then(|| self.auxiliary(verb)).flatten())
     }
 
@@ -147,11 +178,13 @@ impl Walk<'_> {
     }
 
     pub(super) fn is_cue_noun(&self, at: usize) -> bool {
-        self.cue(at, |c| &c.nouns).is_some()
+        self.cue(at, |c| &c.nouns).is_some() || self.is_proof(at)
     }
 
     pub(super) fn is_occasion(&self, at: usize) -> bool {
-        self.words.kinds.occasion.contains(&self.lemma(at)) || self.is_cue_verb(at)
+        // "Is not going to happen"
+        let going = || self.form(at) == "going" && self.parse.children_by(at, "xcomp").any(|t| self.is_infinitive(t));
+        self.words.kinds.occasion.contains(&self.lemma(at)) || self.is_cue_verb(at) || going()
     }
 
     pub(super) fn is_telling(&self, at: usize) -> bool {
@@ -164,18 +197,38 @@ impl Walk<'_> {
 
     /// A lemma with its particle: `call_off`, `stay_away`.
     pub(super) fn lemma(&self, token: usize) -> String {
-        let lemma = self.parse.tokens[token].lemma.to_lowercase();
+        let lemma = self.base(token);
         let particle = |t: &usize| {
             let word = &self.parse.tokens[*t];
             &*word.deprel == "compound:prt"
                 || word.relation() == "advmod"
                     && *t == token + 1
-                    && matches!(&*word.lemma, "away" | "off" | "out" | "down" | "through")
+                    && (&*word.lemma == "back" && self.is_known_verb(&format!("{lemma}_back"))
+                        || matches!(
+                            &*word.lemma,
+                            "away" | "off" | "out" | "down" | "through" | "short" | "close" | "ahead" | "apart"
+                        ))
         };
         match self.parse.children(token).find(particle) {
             Some(particle) => format!("{lemma}_{}", self.parse.tokens[particle].lemma.to_lowercase()),
             None => lemma,
         }
+    }
+
+    /// The lemma. That of a rare verb may be cut wrongly ("alleg", "postpon", a headline's "cance"): then the form says which verb
+    /// of the lexicon it is.
+    fn base(&self, token: usize) -> String {
+        let (lemma, form) = (self.parse.tokens[token].lemma.to_lowercase(), self.form(token));
+        if self.parse.tokens[token].upos != Upos::Verb || self.is_known_verb(&lemma) {
+            return lemma;
+        }
+        let cut = ["", "s", "d", "ed", "ing"].into_iter().filter_map(|end| form.strip_suffix(end));
+        let whole = cut.flat_map(|stem| [stem.to_owned(), format!("{stem}e")]);
+        whole.into_iter().find(|word| self.is_known_verb(word)).unwrap_or(lemma)
+    }
+
+    fn is_known_verb(&self, word: &str) -> bool {
+        self.cues().iter().any(|(_, c)| c.verbs.contains(word))
     }
 
     pub(super) fn form(&self, token: usize) -> String {

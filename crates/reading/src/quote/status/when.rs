@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::{
     document::{BlockKind, Day, Document, Period},
-    grammar::Parse,
+    grammar::{Parse, Upos},
     mention::when::{self, When},
 };
 
@@ -13,6 +13,9 @@ const NEWS_DAYS: i32 = 240;
 
 /// A month's day without a year lies on the nearer side, unless both are this near: then the words decide nothing.
 const UNSURE_DAYS: i32 = 7;
+
+/// Decades by their own names.
+const DECADES: &[&str] = &["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
 
 /// The times of one sentence.
 pub(super) struct Times<'a> {
@@ -51,7 +54,7 @@ impl<'a> Times<'a> {
         let weekday = |at: &Range<usize>| {
             present && !self.headline && self.words(at).iter().any(|w| w.ends_with("day") && w != "today" && w != "yesterday")
         };
-        self.on(token).any(|(when, at)| self.says_next(at) || is_later(when, published) || weekday(at))
+        self.on(token).any(|(when, at)| when.looks_ahead() || self.says_next(at) || is_later(when, published) || weekday(at))
     }
 
     fn is_old(&self, when: &When) -> bool {
@@ -87,10 +90,18 @@ impl<'a> Times<'a> {
         self.tokens.clone().filter(|&t| self.hangs_on(t, token)).any(|t| {
             let word = self.form(t);
             let decade = word.len() >= 5 && word.ends_with("0s") && word[..4].bytes().all(|b| b.is_ascii_digit());
-            let of_years =
-                |t: usize| self.tokens.contains(&t) && matches!(self.form(t).as_str(), "years" | "decades" | "centuries");
+            let of_years = |t: usize| {
+                self.tokens.contains(&t)
+                    && matches!(
+                        self.form(t).as_str(),
+                        "years" | "decades" | "centuries" | "decade" | "century" | "generation" | "long"
+                    )
+            };
             let ago = word == "ago" && t > 0 && of_years(t - 1);
-            decade || ago
+            let century = word == "century"
+                && self.tokens.contains(&t.saturating_sub(1))
+                && matches!(self.form(t - 1).as_str(), "last" | "19th" | "20th" | "18th" | "nineteenth" | "twentieth");
+            decade || century || ago || DECADES.contains(&word.as_str())
         })
     }
 
@@ -109,12 +120,21 @@ impl<'a> Times<'a> {
             }
             let own =
                 self.found.iter().any(|(_, range)| range.contains(&head)) || self.parse.tokens[at].relation() == "nmod:poss";
-            if !own {
+            if !own && !self.dates_an_occasion(at, head) {
                 return false;
             }
             at = head;
         }
         false
+    }
+
+    /// "In the spring of 1986", "during the crisis of 1962", "at the summit in 2012": what happens then has its date.
+    fn dates_an_occasion(&self, time: usize, noun: usize) -> bool {
+        let then = |t: usize| matches!(self.form(t).as_str(), "in" | "during" | "at" | "on" | "amid" | "as");
+        self.parse.tokens[time].relation() == "nmod"
+            && self.parse.tokens[noun].relation() == "obl"
+            && self.parse.tokens[noun].upos == Upos::Noun
+            && self.parse.children_by(noun, "case").any(then)
     }
 
     fn words(&self, at: &Range<usize>) -> Vec<String> {
