@@ -258,7 +258,7 @@ fn key(casting: &Casting, mention: usize, kind: ActorKind) -> String {
     }
     match (kind, code) {
         (ActorKind::Country | ActorKind::Igo | ActorKind::People, Some(code)) => format!("{}:{code}", kind.as_str()),
-        (ActorKind::Org | ActorKind::Group, Some(code)) if code.contains(':') => code.to_owned(),
+        (ActorKind::Org, Some(code)) if code.contains(':') => code.to_owned(),
         (_, code) => format!("{}:{}:{}", kind.as_str(), code.unwrap_or_default(), words()),
     }
 }

@@ -154,7 +154,7 @@ fn tell(ground: &Ground, pattern: &Pattern, token: usize) -> Result<Telling, Str
         return Err(format!("none of {} beside it", pattern.beside.join(", ")));
     }
     let setting = detail::setting(ground, token, carrier);
-    let mut parties = Vec::new();
+    let (mut parties, mut by_name) = (Vec::new(), Vec::new());
     let mut filled: BTreeMap<&str, usize> = BTreeMap::new();
     for (name, slot, role, at) in slotted(pattern, &fillers) {
         let mut cast = fill(ground, slot, role, at, token);
@@ -164,8 +164,13 @@ fn tell(ground: &Ground, pattern: &Pattern, token: usize) -> Result<Telling, Str
         }
         if !cast.is_empty() || stands_for_itself(ground, slot, at) {
             *filled.entry(name).or_default() += cast.len().max(1 + usize::from(is_plural(parse, at) || is_many(ground, at)));
-            parties.extend(cast);
+            let in_name = matches!(name, "compound" | "between") && at < token;
+            if in_name { by_name.append(&mut cast) } else { parties.append(&mut cast) }
         }
+    }
+    // "The U.S.-India Dialogue", "the NATO summit": the name tells the parties only where nobody else is said to be there.
+    if parties.is_empty() || pattern.form == "visit" {
+        parties.append(&mut by_name);
     }
     if pattern.id == "visit.noun" && !parties.iter().any(|p| p.role == Role::Visitor) {
         parties.extend(visitor_before(ground, token));

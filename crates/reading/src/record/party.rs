@@ -16,9 +16,10 @@ pub(super) fn fill(ground: &Ground, slot: &Slot, role: Role, token: usize, ancho
     for at in clause::joined(ground.parse, token).into_iter().flat_map(|t| members(ground, t)) {
         let Some(mention) = ground.cast.mention_at(ground.parse, at).or_else(|| apposed(ground, at)) else { continue };
         // A name that holds the raising word is the occasion's own: "the Strategic Dialogue".
-        let media = takes(slot, "medium") && is_medium(ground, mention) || takes(slot, "press") && is_press(ground, at);
+        let medium = takes(slot, "medium") && is_medium(ground, mention);
         let Mention { kind, ref tokens, .. } = ground.cast.mentions[mention];
-        if (media || fits(slot, kind)) && !tokens.contains(&anchor) {
+        // Reporters hear a speech; they are no party to it.
+        if (medium || fits(slot, kind)) && !tokens.contains(&anchor) && !is_press(ground, at) {
             found.push(mention);
         }
     }
