@@ -412,8 +412,13 @@ impl Walk<'_> {
     /// "The rebels say that the army shelled them": one side's word on what others did; of itself it may speak.
     fn is_of_others(&self, source: usize, clause: usize) -> bool {
         let named = self.parse.children_by(clause, "nsubj").any(|t| self.parse.tokens[t].upos != Upos::Pron);
+        named && self.is_partisan(source)
+    }
+
+    /// "The rebels", "opposition leaders".
+    pub(super) fn is_partisan(&self, source: usize) -> bool {
         let side = |t: usize| self.words.kinds.partisan.contains(&self.lemma(t));
-        named && (side(source) || self.parse.children_by(source, "compound").any(side))
+        side(source) || self.parse.children_by(source, "compound").any(side)
     }
 
     pub(super) fn by_noun(&self, below: usize, at: usize) -> Option<Status> {

@@ -139,7 +139,7 @@ impl Walk<'_> {
             };
             believed
                 || self.parse.children(link.at).any(said)
-                || self.parse.children(link.at).any(|t| self.is_according(t) && self.is_hearsay(t))
+                || self.parse.children(link.at).any(|t| self.is_according(t) && (self.is_hearsay(t) || self.is_partisan(t)))
         })
     }
 
