@@ -142,7 +142,10 @@ fn tell(ground: &Ground, pattern: &Pattern, token: usize) -> Result<Telling, Str
         .head
         .filter(|_| parse.tokens[token].relation() == "acl")
         .map(|h| parse.tokens[h].lemma.to_lowercase());
-    let words: Vec<String> = words.into_iter().chain(described).collect();
+    // And so does its subject: "was led by X and included Y".
+    let subject =
+        fillers.iter().filter(|(slot, _)| verbal && slot == "subject").map(|&(_, t)| parse.tokens[t].lemma.to_lowercase());
+    let words: Vec<String> = words.into_iter().chain(described).chain(subject).collect();
     let title = (!verbal && is_title(ground, token)).then(|| parse.tokens[token].lemma.to_lowercase());
     if pattern.named && title.is_none() && !is_carried(ground, token) {
         return Err("no name of an occasion, and nothing says that it was held".to_owned());
@@ -199,8 +202,11 @@ fn tell(ground: &Ground, pattern: &Pattern, token: usize) -> Result<Telling, Str
     if pattern.form == "visit" && comes_home(ground, &parties) {
         return Err("the visitor comes home".to_owned());
     }
+    if pattern.adds {
+        parties.retain(|p| !is_unnamed(ground, p));
+    }
     let form = form_of(pattern, &setting);
-    let anaphoric = !verbal && parties.len() < 2 && points_back(ground, token);
+    let anaphoric = !verbal && points_back(ground, token);
     let mut seen = Vec::new();
     parties.retain(|p: &Party| {
         !seen.contains(&p.actor) && {
@@ -216,7 +222,7 @@ fn tell(ground: &Ground, pattern: &Pattern, token: usize) -> Result<Telling, Str
         echo: pattern.echo || pattern.adds,
         adds: pattern.adds,
         anaphoric,
-        next: !verbal && is_next(ground, token),
+        next: is_next(ground, token),
         title,
         name: if verbal { Vec::new() } else { name_words(parse, token) },
         setting,
@@ -267,11 +273,14 @@ fn name_words(parse: &Parse, noun: usize) -> Vec<String> {
     parse.children(noun).filter(part).map(|t| parse.tokens[t].lemma.to_lowercase()).collect()
 }
 
-/// "the next session of the Commission", "the next round of talks".
+/// "the next session of the Commission", "the next round of talks", "agreed to meet again".
 fn is_next(ground: &Ground, noun: usize) -> bool {
     let parse = ground.parse;
-    let next = |t: usize| parse.children(t).any(|c| matches!(&*parse.tokens[c].lemma.to_lowercase(), "next" | "subsequent"));
-    next(noun) || next(counted(parse, noun))
+    let with = |t: usize, words: &[&str]| parse.children(t).any(|c| words.contains(&&*parse.tokens[c].lemma.to_lowercase()));
+    if parse.tokens[noun].upos == Upos::Verb {
+        return with(noun, &["again"]) || parse.tokens[noun].lemma == "reconvene";
+    }
+    with(noun, &["next", "subsequent"]) || with(counted(parse, noun), &["next", "subsequent"])
 }
 
 /// Whether a noun is the last word of an occasion's own name: in capitals, and not merely as headlines have it.

@@ -79,8 +79,10 @@ fn parties_of(telling: &Telling) -> Vec<(ActorId, Role)> {
 /// Who will meet at "the next round": the states that met at the last, whoever spoke for them then.
 fn sides_of_last(ground: &Ground, occasions: &[Occasion], telling: &Telling) -> Option<Vec<(ActorId, Role)>> {
     let series = |o: &&Occasion| matches!(o.form(), Form::Meeting | Form::Talks | Form::Summit | Form::Conference);
-    let last = occasions.iter().rev().filter(|_| telling.next).find(series)?;
     let cast = ground.cast;
+    let vague =
+        telling.parties.iter().all(|p| cast.actors[p.actor.0].kind == ActorKind::Group) || telling.anchor != telling.clause;
+    let last = occasions.iter().rev().filter(|_| telling.next && vague).find(series)?;
     let state = |code: &str| cast.actors.iter().position(|a| a.kind == ActorKind::Country && a.code.as_deref() == Some(code));
     let codes: BTreeSet<&str> = last.actors().iter().filter_map(|a| cast.actors[a.0].code.as_deref()).collect();
     let states: Vec<(ActorId, Role)> = codes.into_iter().filter_map(state).map(|a| (ActorId(a), Role::Principal)).collect();
@@ -158,13 +160,18 @@ fn same(ground: &Ground, occasion: &Occasion, told: &Told) -> bool {
         (Form::Visit, _) if telling.form == Form::Visit => shared > 0 && visits_agree(ground, occasion, told),
         (Form::Speech | Form::Interview, _) => shared > 0,
         (Form::Summit | Form::Conference, _) if telling.form == occasion.form() && shared > 0 && nested => true,
-        _ if (telling.anaphoric || telling.adds) && near => true,
+        _ if (telling.anaphoric && (new.len() < 2 || shared > 0 || seats(telling)) || telling.adds) && near => true,
         _ => {
             shared >= 2 && nested
                 || shared >= 1 && refers && near && new.is_subset(&old)
                 || (told.headline || occasion.tellings.iter().all(|t| t.headline)) && shared >= 1 && nested
         }
     }
+}
+
+/// "The meeting was chaired by …": parties that say how they sat there, and so may be new.
+fn seats(telling: &Telling) -> bool {
+    telling.parties.iter().all(|p| matches!(p.role, Role::Chair | Role::Lead | Role::Host | Role::Attendee | Role::Observer))
 }
 
 /// "met in Niamey for a summit", "met to continue their talks": the noun names what the verb told.
@@ -206,7 +213,7 @@ fn visits_agree(ground: &Ground, occasion: &Occasion, told: &Told) -> bool {
 }
 
 fn forms_agree(form: Form, telling: &Telling) -> bool {
-    use Form::{Call, Conference, Interview, Meeting, Reception, Signing, Speech, Summit, Talks};
+    use Form::{Call, Conference, Interview, Meeting, Reception, Signing, Speech, Summit, Talks, Visit};
     let groups: [&[Form]; 6] = [
         &[Meeting, Talks, Summit, Conference, Reception],
         &[Speech, Interview],
@@ -222,6 +229,10 @@ fn forms_agree(form: Form, telling: &Telling) -> bool {
     let loose = telling.echo
         || telling.anaphoric
         || matches!((form, telling.form), (Meeting, Talks) | (Talks, Meeting) | (Call, Meeting));
+    // Who accompanied a visitor sat at his meetings too.
+    if telling.adds && telling.form == Visit && matches!(form, Meeting | Talks | Reception | Call) {
+        return true;
+    }
     loose && groups.iter().any(|g| g.contains(&form) && g.contains(&telling.form))
 }
 
@@ -233,6 +244,9 @@ fn dates_agree(a: Option<Period>, b: Option<Period>) -> bool {
 fn statuses_agree(occasion: &Occasion, told: &Told) -> bool {
     let open = |status: Status| matches!(status, Status::Planned | Status::Possible | Status::Urged);
     let lead = occasion.lead();
+    if told.telling.adds && open(lead.status) != open(told.status) {
+        return false;
+    }
     told.headline
         || lead.headline
         || told.telling.echo
