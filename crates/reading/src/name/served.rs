@@ -316,7 +316,7 @@ impl Casting<'_> {
         let from = self.parse.sentences[self.parse.tokens[token].sentence].tokens.start;
         match (from..token).rev().map(|t| self.form(t).to_lowercase()).find(|w| w != "the").unwrap_or_default().as_str() {
             "in" | "at" => return Some(Placed::In),
-            "to" | "from" => return Some(Placed::Way),
+            "to" | "from" | "for" | "into" => return Some(Placed::Way),
             _ => {}
         }
         let verb = self.parse.tokens[token].head.filter(|_| self.parse.tokens[token].relation() == "obj");
