@@ -107,7 +107,9 @@ fn first_of_flat(words: &Words, start: usize, end: usize) -> usize {
 /// The person's own name in a span of the name head: without titles at its start, states at its ends.
 fn core(words: &Words, range: Range<usize>) -> Option<Range<usize>> {
     let (mut start, mut end) = (range.start, range.end);
-    let title = |t: usize| words.title_head(t) || words.title_modifier(t) || words.courtesy(t);
+    // "un" in "Jong-un" is a syllable.
+    let syllable = |t: usize| t > range.start && words.lower[t - 1] == "-" && !words.is_capital(t);
+    let title = |t: usize| !syllable(t) && (words.title_head(t) || words.title_modifier(t) || words.courtesy(t));
     while start < end
         && (words.lower[start] == "-"
             || title(start) && !is_initial(words, start)
@@ -227,13 +229,20 @@ fn continues(words: &Words, token: usize) -> bool {
         && glued(token)
         && token + 1 < words.lower.len()
         && glued(token + 1)
-        && (words.is_capital(token + 1) || words.upos(token + 1) == Upos::Propn || words.in_person(token + 1));
+        && (words.is_capital(token + 1) || words.upos(token + 1) == Upos::Propn || given_syllable(words, token + 1));
     let after_hyphen = words.lower[token - 1] == "-" && glued(token);
     let flat = words.parse.tokens[token].relation() == "flat"
         && words.upos(token) == Upos::Propn
         && words.is_capital(token)
         && words.hit(token).is_none();
     hyphen || after_hyphen || flat
+}
+
+/// "Hae-*won*", not "Roe-*led*".
+fn given_syllable(words: &Words, token: usize) -> bool {
+    let word = words.lower[token].as_str();
+    let made = word.ends_with("ed") || word.ends_with("ing") || matches!(word, "run" | "held" | "born" | "era" | "style" | "type");
+    !made && word.len() < 6 && word.chars().all(char::is_alphabetic)
 }
 
 /// "Jane *de* Roe", "Omar *al*-Kovač": a particle between the parts of a name.

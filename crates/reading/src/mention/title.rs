@@ -59,7 +59,10 @@ fn apposed(words: &Words, from: usize, comma: usize) -> Option<Range<usize>> {
 /// Whether a title set off by a comma can begin here: after a determiner or possessor, or with a state or possessor itself.
 fn opens_title(words: &Words, start: usize, from: usize) -> bool {
     const LEADS: [&str; 11] = ["the", "a", "an", "'s", "its", "our", "your", "his", "her", "their", "my"];
+    let quality = |&t: &usize| !words.is_capital(t) && words.upos(t) == Upos::Adj && !title_starts(words, t);
+    let described = (from..start).rev().take(3).take_while(quality).last();
     start == from
+        || described.is_some_and(|t| t > from && LEADS.contains(&words.lower[t - 1].as_str()))
         || LEADS.contains(&words.lower[start - 1].as_str())
         || words.hit(start).is_some_and(|h| h.tokens.start == start)
         || words.lower[start + 1] == "'s"
