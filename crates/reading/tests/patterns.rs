@@ -30,13 +30,11 @@ const COMPATIBLE: [(&str, &str); 4] =
 /// Sentences that the reader does not get right yet, by the id of their pattern. What is mended comes off the list; the test
 /// says so.
 const NOT_YET: &[(&str, &str)] = &[
-    ("call.speak", "[principal The foreign minister] {spoke} by telephone to [principal his Turkish counterpart]."),
     (
         "call.noun",
         "During [principal his] {call} with [principal Chancellor Scholz], [principal President Zelenskyy] asked for air defence systems.",
     ),
     ("letter.write", "[principal The police chief] {wrote} to [principal the embassy] in March."),
-    ("letter.noun", "In a {letter} to [principal the Secretary-General], [principal the ambassador] asked for observers."),
     ("meet.see", "The envoy saw the president as a friend."),
     ("signing.noun", "The {signing} of the accord by [principal Armenia] and [principal Azerbaijan] took place in Washington."),
     ("speech.address", "[speaker President Tokayev] {addressed} [audience the parliament] on Friday."),

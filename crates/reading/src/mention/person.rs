@@ -138,6 +138,9 @@ fn core(words: &Words, range: Range<usize>) -> Option<Range<usize>> {
     while end > start && (matches!(words.lower[end - 1].as_str(), "'s" | "'" | "," | "." | "-") || abbreviated(words, end - 1)) {
         end -= 1;
     }
+    if end > start {
+        start = first_of_flat(words, start, end);
+    }
     let sentence = words.sentence(range.start).end;
     while end < sentence && (continues(words, end) || end > start && surname_follows(words, end, sentence)) {
         end += 1;

@@ -102,7 +102,7 @@ fn belongs(words: &Words, token: usize, end: usize) -> bool {
             (words.title_head(t) || title_noun(words, t) || words.is_capital(t) && of_before(words, t)) && !words.is_adjective(t)
         }),
         "and" | "&" => match left(1) {
-            Some(t) if words.title_modifier(t) && words.title_modifier(token + 1) => has_head(token + 1..end),
+            Some(t) if words.title_modifier(t) && words.title_modifier(token + 1) && has_head(token + 1..end) => true,
             Some(t) if has_head(token + 1..end) => words.title_head(t) && words.is_capital(t) && words.is_capital(token + 1),
             // "Security, Democracy, and Human Rights"
             Some(t) if words.lower[t] == "," => t > 0 && words.is_capital(t - 1) && of_before(words, t - 1),
@@ -257,7 +257,7 @@ pub(super) fn forward(words: &Words, start: usize, until: usize) -> usize {
                     || matches!(words.upos(at), Upos::Propn | Upos::Noun | Upos::Adj)
                         && (words.is_capital(at) || foreign(words, at))
                         && (!head || prior || of_before(words, at))
-                    || prior && head && words.upos(at) == Upos::Noun
+                    || prior && head && (words.upos(at) == Upos::Noun || words.upos(at) == Upos::Adj && noun_follows(words, at, until))
             }
         };
         if !goes_on {
@@ -280,7 +280,8 @@ pub(super) fn forward(words: &Words, start: usize, until: usize) -> usize {
 /// Whether a word stands right after a preposition of the title, or with only qualities between: "of the *transitional government*".
 fn is_governed(words: &Words, start: usize, token: usize) -> bool {
     let mut at = token;
-    while at > start && !words.title_head(at - 1) && (words.title_modifier(at - 1) || words.upos(at - 1) == Upos::Adj) {
+    let quality = |t: usize| words.title_modifier(t) || words.upos(t) == Upos::Adj && !words.title_head(t);
+    while at > start && quality(at - 1) {
         at -= 1;
     }
     at > start && matches!(words.lower[at - 1].as_str(), "of" | "for" | "the" | "and" | "to" | "in" | "at" | "on" | "&")
@@ -389,6 +390,11 @@ fn is_date(words: &Words, token: usize) -> bool {
         "december",
     ];
     DAYS.contains(&words.lower[token].as_str())
+}
+
+/// "the *central* bank".
+fn noun_follows(words: &Words, token: usize, until: usize) -> bool {
+    token + 1 < until && words.upos(token + 1) == Upos::Noun
 }
 
 /// Whether only modifiers stand between here and another head: "deputy *defence* minister".

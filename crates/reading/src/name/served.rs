@@ -104,10 +104,12 @@ impl Casting<'_> {
         if is_private(office) {
             return None;
         }
+        if self.is_of_body(office) {
+            return self.served_body(office);
+        }
         self.resources
             .offices
             .only_state(office)
-            .or_else(|| self.served_body(office))
             .or_else(|| self.by_courtesy(mention))
             .or_else(|| self.led_side(mention))
             .or_else(|| self.beside(mention).filter(|code| code.len() == 3 || !is_of_state(office)))
@@ -177,16 +179,21 @@ impl Casting<'_> {
         (0..self.mentions.len()).find(|&m| self.mentions[m].tokens.end == mark && self.mentions[m].kind != MentionKind::Pronoun)
     }
 
-    /// An office that only international bodies have: of the body that issues the text, or the one that it names most.
-    fn served_body(&self, office: &str) -> Option<String> {
-        let lower = office.to_lowercase().replace('-', " ");
+    /// Whether only international bodies have such an office.
+    fn is_of_body(&self, office: &str) -> bool {
         let known = self.resources.offices.office_of(office, None).is_some_and(|o| o.sector == "IGO");
-        if !known && (is_of_state(office) || !lower.contains("secretary general")) {
-            return None;
-        }
+        known || !is_of_state(office) && office.to_lowercase().replace('-', " ").contains("secretary general")
+    }
+
+    /// The body whose office it is: the one that issues the text, the one that it names most, or the one that alone has it.
+    fn served_body(&self, office: &str) -> Option<String> {
+        const OF_THE_UN: [&str; 4] =
+            ["secretary general's", "of the secretary general", "under secretary general", "assistant secretary general"];
+        let lower = office.to_lowercase().replace('-', " ");
+        let only = self.resources.offices.only_state(office);
         let home = self.home.clone().filter(|code| code.starts_with("IGO:"));
-        let sent = lower.contains("secretary general's") || lower.contains("of the secretary general");
-        home.or_else(|| self.most_named(|code| code.starts_with("IGO:"))).or_else(|| sent.then(|| "IGO:UN".to_owned()))
+        let un = OF_THE_UN.iter().any(|words| lower.contains(words)).then(|| "IGO:UN".to_owned());
+        only.or(home).or_else(|| self.most_named(|code| code.starts_with("IGO:"))).or(un)
     }
 
     /// "Shri": courtesy of one state alone.
