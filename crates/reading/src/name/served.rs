@@ -79,6 +79,8 @@ const OF_STATES: &[&str] = &[
 pub(super) struct Scene {
     code: String,
     token: usize,
+    /// Whether it stands in somebody's title.
+    is_title: bool,
     /// The preposition, if it is where something happens and not who acts: "in Oslo", "to Norway".
     place: Option<Placed>,
 }
@@ -306,18 +308,25 @@ impl Casting<'_> {
         let mut scenes: Vec<Scene> = Vec::new();
         for mention in self.mentions.iter().filter(|m| m.kind == MentionKind::State && !self.is_field(m)) {
             if let Some(code) = mention.code.clone().filter(|code| code.len() == 3) {
-                scenes.push(Scene { code, token: mention.tokens.start, place: self.placed(mention.tokens.start) });
+                let token = mention.tokens.start;
+                scenes.push(Scene { code, token, is_title: self.in_title(token), place: self.placed(token) });
             }
         }
-        // What a text is about stands at its head: those of its first sentences count double. A place once named is no more than that.
+        // What a text is about stands at its head: those of its first sentences count double. What is once named as a place
+        // or in a title is no more than that.
         let weight = |s: &Scene| if self.parse.tokens[s.token].sentence < 3 { 2 } else { 1 };
         let foreign = || scenes.iter().filter(|s| Some(&s.code) != self.home.as_ref());
         let stands = |code: &String| {
-            let (mut of_it, mut named) = (foreign().filter(|s| s.code == *code), foreign().filter(|s| s.code == *code));
-            named.any(|s| s.place.is_none()) || of_it.nth(1).is_some()
+            let of_it = || foreign().filter(|s| s.code == *code);
+            of_it().any(|s| s.place.is_none() && !s.is_title) || of_it().nth(1).is_some()
         };
         self.central = leading(foreign().map(|s| (s.code.as_str(), weight(s)))).filter(stands);
         self.scenes = scenes;
+    }
+
+    fn in_title(&self, token: usize) -> bool {
+        let persons = self.mentions.iter().filter(|m| matches!(m.kind, MentionKind::Person | MentionKind::Office));
+        persons.into_iter().any(|m| m.tokens.contains(&token))
     }
 
     /// What makes a place of a state's name: the preposition before it, a visit to it, or that it is its capital's.
