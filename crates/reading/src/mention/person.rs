@@ -131,7 +131,7 @@ fn core(words: &Words, range: Range<usize>) -> Option<Range<usize>> {
             let half = title(last) && last == start + 1;
             return (start < last && !half && !(start..last).any(title) && !is_common(words, start, last)).then_some(start..last);
         };
-        while start < end && nation(words, start) {
+        while start < end && (nation(words, start) || start + 1 < end && is_portfolio(words, start)) {
             start += 1;
         }
     }
@@ -204,10 +204,9 @@ fn known_otherwise(words: &Words, range: Range<usize>) -> bool {
     words.hit(range.start).is_some_and(|h| h.tokens == range) || !titled && range.clone().all(covered)
 }
 
-/// What is no name: a plural alone, or what begins with the last word of a portfolio ("Foreign *Affairs*").
-fn is_common(words: &Words, start: usize, end: usize) -> bool {
-    let plural = matches!(&*words.parse.tokens[start].xpos, "NNS" | "NNPS");
-    let portfolio = [
+/// Last words of portfolios: "Foreign *Affairs*".
+fn is_portfolio(words: &Words, token: usize) -> bool {
+    const PORTFOLIOS: [&str; 13] = [
         "affairs",
         "cooperation",
         "relations",
@@ -222,7 +221,13 @@ fn is_common(words: &Words, start: usize, end: usize) -> bool {
         "general",
         "issues",
     ];
-    start + 1 == end && plural || portfolio.contains(&words.lower[start].as_str())
+    PORTFOLIOS.contains(&words.lower[token].as_str())
+}
+
+/// What is no name: a plural alone, or what begins with the last word of a portfolio.
+fn is_common(words: &Words, start: usize, end: usize) -> bool {
+    let plural = matches!(&*words.parse.tokens[start].xpos, "NNS" | "NNPS");
+    start + 1 == end && plural || is_portfolio(words, start)
 }
 
 /// A name goes on over a hyphen ("el-Sisi") and flat parts.
@@ -244,7 +249,8 @@ fn continues(words: &Words, token: usize) -> bool {
 /// "Hae-*won*", not "Roe-*led*".
 fn given_syllable(words: &Words, token: usize) -> bool {
     let word = words.lower[token].as_str();
-    let made = word.ends_with("ed") || word.ends_with("ing") || matches!(word, "run" | "held" | "born" | "era" | "style" | "type");
+    let made =
+        word.ends_with("ed") || word.ends_with("ing") || matches!(word, "run" | "held" | "born" | "era" | "style" | "type");
     !made && word.len() < 6 && word.chars().all(char::is_alphabetic)
 }
 

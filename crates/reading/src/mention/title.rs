@@ -235,7 +235,7 @@ pub(super) fn forward(words: &Words, start: usize, until: usize) -> usize {
                     && (words.is_capital(at + 1)
                         && words.is_capital(at - 1)
                         && of_before(words, at - 1)
-                        && !words.in_person(at + 1)
+                        && (!words.in_person(at + 1) || words.title_modifier(at + 1))
                         || words.title_head(at - 1) && title_starts(words, at + 1)
                         || !head && words.title_modifier(at - 1) && words.title_modifier(at + 1))
             }
@@ -257,7 +257,9 @@ pub(super) fn forward(words: &Words, start: usize, until: usize) -> usize {
                     || matches!(words.upos(at), Upos::Propn | Upos::Noun | Upos::Adj)
                         && (words.is_capital(at) || foreign(words, at))
                         && (!head || prior || of_before(words, at))
-                    || prior && head && (words.upos(at) == Upos::Noun || words.upos(at) == Upos::Adj && noun_follows(words, at, until))
+                    || prior
+                        && head
+                        && (words.upos(at) == Upos::Noun || words.upos(at) == Upos::Adj && noun_follows(words, at, until))
             }
         };
         if !goes_on {
@@ -310,8 +312,12 @@ fn governs(words: &Words, start: usize, preposition: usize) -> bool {
         "headquarters",
     ];
     let place = words.hit(next).is_some_and(|h| !matches!(h.meaning, knowledge::Meaning::Organisation { .. }));
-    let opens = words.is_capital(next) || words.lower[next] == "the" || words.title_modifier(next) || foreign(words, next);
     let head = (start..preposition).rev().find(|&t| words.title_head(t));
+    // "minister of transport", "envoy for ports"; but one meets the president "for talks".
+    let field = words.upos(next) == Upos::Noun
+        && (words.lower[preposition] == "of" || words.lower[preposition] == "for" && head.is_some_and(|h| words.is_envoy(h)));
+    let opens =
+        words.is_capital(next) || words.lower[next] == "the" || words.title_modifier(next) || foreign(words, next) || field;
     opens
         && match words.lower[preposition].as_str() {
             "to" => head.is_some_and(|h| is_posted(words, start, h)) && !is_travel(words, start),

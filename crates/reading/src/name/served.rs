@@ -162,10 +162,8 @@ impl Casting<'_> {
             return None;
         }
         let same = |m: &crate::mention::Mention| self.parse.tokens[m.head].sentence == self.parse.tokens[named.head].sentence;
-        let described = self
-            .mentions
-            .iter()
-            .find(|m| m.kind == MentionKind::State && m.tokens.end == named.tokens.start && same(m));
+        let described =
+            self.mentions.iter().find(|m| m.kind == MentionKind::State && m.tokens.end == named.tokens.start && same(m));
         if let Some(state) = described.filter(|_| words[0] != "the") {
             return state.code.clone();
         }
