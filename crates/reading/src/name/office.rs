@@ -110,7 +110,7 @@ fn holder_below(casting: &Casting, mention: usize) -> Option<ActorId> {
     let asked = own_heads(titles, &office_words(casting, mention)?);
     let code = casting.mentions[mention].code.as_ref();
     let fits = |actor: &Actor| {
-        let at_odds = matches!((code, &actor.code), (Some(a), Some(b)) if a != b);
+        let at_odds = code.is_some() && code != actor.code.as_ref();
         let held = actor.office.as_deref().map(|o| own_heads(titles, o)).unwrap_or_default();
         actor.kind == ActorKind::Person && !at_odds && held.iter().any(|head| asked.contains(head))
     };
