@@ -130,3 +130,36 @@ fn the_register_knows_by_full_name() {
     let named = persons("Iran replied. The Iranian president thanked them, and Hassan Rouhani left.", None, "2015-05-02");
     assert_eq!(named, ["Hassan Rouhani; President; IRN"]);
 }
+
+#[test]
+fn a_headline_shortens_an_office() {
+    check(
+        "Trade envoy quits\n\nThe special envoy for ports, Jane Roe, left her post on Monday, a source said in Oslo on Friday.",
+        &["Jane Roe; special envoy for ports; -"],
+    );
+}
+
+#[test]
+fn titles_end_where_they_end() {
+    check(
+        "Deputy Prime Minister and Minister of Foreign and European Affairs Zoran Babić visited Lima on Monday.",
+        &["Zoran Babić; Deputy Prime Minister and Minister of Foreign and European Affairs; -"],
+    );
+    check(
+        "The head of the central bank, Ivan Horvat, met the commander of the French forces in Gabon, General Luc Petit.",
+        &["Ivan Horvat; head of the central bank; -", "Luc Petit; commander of the French forces; FRA"],
+    );
+    check(
+        "She spoke to Ana Kovač, the Slovenian envoy to the Western Balkans, an official said.",
+        &["Ana Kovač; envoy to the Western Balkans; SVN"],
+    );
+    check("Pope Leo met Ms. Rosa Lima.", &["Leo; Pope; VAT", "Rosa Lima; -; -"]);
+}
+
+#[test]
+fn whoever_leads_a_side_is_of_it() {
+    check(
+        "The Norwegian side was led by Additional Secretary Mr. Olav Roe and the Kenyan side by the Director for Asia, Amb. Margaret Doe.",
+        &["Olav Roe; Additional Secretary; NOR", "Margaret Doe; Director for Asia; KEN"],
+    );
+}

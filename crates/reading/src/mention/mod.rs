@@ -89,7 +89,10 @@ pub(crate) fn find(document: &Document, parse: &Parse, resources: &Resources) ->
     let offices = person::by_office(&words, &taken, &all);
     mark(&mut taken, &offices);
     all.extend(offices);
-    let known = group::known(&words);
+    let mut known = group::known(&words);
+    // "Lima" in "Rosa Lima" is no capital.
+    let names: Vec<Range<usize>> = all.iter().filter_map(|m| m.name.clone()).collect();
+    known.retain(|m| !names.iter().any(|name| name.start <= m.tokens.start && m.tokens.end <= name.end));
     all.extend(known.iter().filter(|m| m.kind == MentionKind::State || !m.tokens.clone().any(|t| taken[t])).cloned());
     mark(&mut taken, &all[..].iter().filter(|m| m.kind != MentionKind::State).cloned().collect::<Vec<_>>());
     let unknown = group::unknown(&words, &taken);

@@ -107,7 +107,9 @@ fn first_of_flat(words: &Words, start: usize, end: usize) -> usize {
 /// The person's own name in a span of the name head: without titles at its start, states at its ends.
 fn core(words: &Words, range: Range<usize>) -> Option<Range<usize>> {
     let (mut start, mut end) = (range.start, range.end);
-    let title = |t: usize| words.title_head(t) || words.title_modifier(t) || words.courtesy(t);
+    // "un" in "Jong-un" is a syllable.
+    let syllable = |t: usize| t > range.start && words.lower[t - 1] == "-" && !words.is_capital(t);
+    let title = |t: usize| !syllable(t) && (words.title_head(t) || words.title_modifier(t) || words.courtesy(t));
     while start < end
         && (words.lower[start] == "-"
             || title(start) && !is_initial(words, start)
@@ -129,12 +131,15 @@ fn core(words: &Words, range: Range<usize>) -> Option<Range<usize>> {
             let half = title(last) && last == start + 1;
             return (start < last && !half && !(start..last).any(title) && !is_common(words, start, last)).then_some(start..last);
         };
-        while start < end && nation(words, start) {
+        while start < end && (nation(words, start) || start + 1 < end && is_portfolio(words, start)) {
             start += 1;
         }
     }
     while end > start && (matches!(words.lower[end - 1].as_str(), "'s" | "'" | "," | "." | "-") || abbreviated(words, end - 1)) {
         end -= 1;
+    }
+    if end > start {
+        start = first_of_flat(words, start, end);
     }
     let sentence = words.sentence(range.start).end;
     while end < sentence && (continues(words, end) || end > start && surname_follows(words, end, sentence)) {
@@ -199,10 +204,9 @@ fn known_otherwise(words: &Words, range: Range<usize>) -> bool {
     words.hit(range.start).is_some_and(|h| h.tokens == range) || !titled && range.clone().all(covered)
 }
 
-/// What is no name: a plural alone, or what begins with the last word of a portfolio ("Foreign *Affairs*").
-fn is_common(words: &Words, start: usize, end: usize) -> bool {
-    let plural = matches!(&*words.parse.tokens[start].xpos, "NNS" | "NNPS");
-    let portfolio = [
+/// Last words of portfolios: "Foreign *Affairs*".
+fn is_portfolio(words: &Words, token: usize) -> bool {
+    const PORTFOLIOS: [&str; 13] = [
         "affairs",
         "cooperation",
         "relations",
@@ -217,7 +221,13 @@ fn is_common(words: &Words, start: usize, end: usize) -> bool {
         "general",
         "issues",
     ];
-    start + 1 == end && plural || portfolio.contains(&words.lower[start].as_str())
+    PORTFOLIOS.contains(&words.lower[token].as_str())
+}
+
+/// What is no name: a plural alone, or what begins with the last word of a portfolio.
+fn is_common(words: &Words, start: usize, end: usize) -> bool {
+    let plural = matches!(&*words.parse.tokens[start].xpos, "NNS" | "NNPS");
+    start + 1 == end && plural || is_portfolio(words, start)
 }
 
 /// A name goes on over a hyphen ("el-Sisi") and flat parts.
@@ -227,13 +237,21 @@ fn continues(words: &Words, token: usize) -> bool {
         && glued(token)
         && token + 1 < words.lower.len()
         && glued(token + 1)
-        && (words.is_capital(token + 1) || words.upos(token + 1) == Upos::Propn || words.in_person(token + 1));
+        && (words.is_capital(token + 1) || words.upos(token + 1) == Upos::Propn || given_syllable(words, token + 1));
     let after_hyphen = words.lower[token - 1] == "-" && glued(token);
     let flat = words.parse.tokens[token].relation() == "flat"
         && words.upos(token) == Upos::Propn
         && words.is_capital(token)
         && words.hit(token).is_none();
     hyphen || after_hyphen || flat
+}
+
+/// "Hae-*won*", not "Roe-*led*".
+fn given_syllable(words: &Words, token: usize) -> bool {
+    let word = words.lower[token].as_str();
+    let made =
+        word.ends_with("ed") || word.ends_with("ing") || matches!(word, "run" | "held" | "born" | "era" | "style" | "type");
+    !made && word.len() < 6 && word.chars().all(char::is_alphabetic)
 }
 
 /// "Jane *de* Roe", "Omar *al*-Kovač": a particle between the parts of a name.

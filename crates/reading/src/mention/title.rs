@@ -59,7 +59,10 @@ fn apposed(words: &Words, from: usize, comma: usize) -> Option<Range<usize>> {
 /// Whether a title set off by a comma can begin here: after a determiner or possessor, or with a state or possessor itself.
 fn opens_title(words: &Words, start: usize, from: usize) -> bool {
     const LEADS: [&str; 11] = ["the", "a", "an", "'s", "its", "our", "your", "his", "her", "their", "my"];
+    let quality = |&t: &usize| !words.is_capital(t) && words.upos(t) == Upos::Adj && !title_starts(words, t);
+    let described = (from..start).rev().take(3).take_while(quality).last();
     start == from
+        || described.is_some_and(|t| t > from && LEADS.contains(&words.lower[t - 1].as_str()))
         || LEADS.contains(&words.lower[start - 1].as_str())
         || words.hit(start).is_some_and(|h| h.tokens.start == start)
         || words.lower[start + 1] == "'s"
@@ -99,7 +102,7 @@ fn belongs(words: &Words, token: usize, end: usize) -> bool {
             (words.title_head(t) || title_noun(words, t) || words.is_capital(t) && of_before(words, t)) && !words.is_adjective(t)
         }),
         "and" | "&" => match left(1) {
-            Some(t) if words.title_modifier(t) && words.title_modifier(token + 1) => has_head(token + 1..end),
+            Some(t) if words.title_modifier(t) && words.title_modifier(token + 1) && has_head(token + 1..end) => true,
             Some(t) if has_head(token + 1..end) => words.title_head(t) && words.is_capital(t) && words.is_capital(token + 1),
             // "Security, Democracy, and Human Rights"
             Some(t) if words.lower[t] == "," => t > 0 && words.is_capital(t - 1) && of_before(words, t - 1),
@@ -232,7 +235,7 @@ pub(super) fn forward(words: &Words, start: usize, until: usize) -> usize {
                     && (words.is_capital(at + 1)
                         && words.is_capital(at - 1)
                         && of_before(words, at - 1)
-                        && !words.in_person(at + 1)
+                        && (!words.in_person(at + 1) || words.title_modifier(at + 1))
                         || words.title_head(at - 1) && title_starts(words, at + 1)
                         || !head && words.title_modifier(at - 1) && words.title_modifier(at + 1))
             }
@@ -254,7 +257,9 @@ pub(super) fn forward(words: &Words, start: usize, until: usize) -> usize {
                     || matches!(words.upos(at), Upos::Propn | Upos::Noun | Upos::Adj)
                         && (words.is_capital(at) || foreign(words, at))
                         && (!head || prior || of_before(words, at))
-                    || prior && head && words.upos(at) == Upos::Noun
+                    || prior
+                        && head
+                        && (words.upos(at) == Upos::Noun || words.upos(at) == Upos::Adj && noun_follows(words, at, until))
             }
         };
         if !goes_on {
@@ -277,7 +282,8 @@ pub(super) fn forward(words: &Words, start: usize, until: usize) -> usize {
 /// Whether a word stands right after a preposition of the title, or with only qualities between: "of the *transitional government*".
 fn is_governed(words: &Words, start: usize, token: usize) -> bool {
     let mut at = token;
-    while at > start && !words.title_head(at - 1) && (words.title_modifier(at - 1) || words.upos(at - 1) == Upos::Adj) {
+    let quality = |t: usize| words.title_modifier(t) || words.upos(t) == Upos::Adj && !words.title_head(t);
+    while at > start && quality(at - 1) {
         at -= 1;
     }
     at > start && matches!(words.lower[at - 1].as_str(), "of" | "for" | "the" | "and" | "to" | "in" | "at" | "on" | "&")
@@ -306,8 +312,12 @@ fn governs(words: &Words, start: usize, preposition: usize) -> bool {
         "headquarters",
     ];
     let place = words.hit(next).is_some_and(|h| !matches!(h.meaning, knowledge::Meaning::Organisation { .. }));
-    let opens = words.is_capital(next) || words.lower[next] == "the" || words.title_modifier(next) || foreign(words, next);
     let head = (start..preposition).rev().find(|&t| words.title_head(t));
+    // "minister of transport", "envoy for ports"; but one meets the president "for talks".
+    let field = words.upos(next) == Upos::Noun
+        && (words.lower[preposition] == "of" || words.lower[preposition] == "for" && head.is_some_and(|h| words.is_envoy(h)));
+    let opens =
+        words.is_capital(next) || words.lower[next] == "the" || words.title_modifier(next) || foreign(words, next) || field;
     opens
         && match words.lower[preposition].as_str() {
             "to" => head.is_some_and(|h| is_posted(words, start, h)) && !is_travel(words, start),
@@ -386,6 +396,11 @@ fn is_date(words: &Words, token: usize) -> bool {
         "december",
     ];
     DAYS.contains(&words.lower[token].as_str())
+}
+
+/// "the *central* bank".
+fn noun_follows(words: &Words, token: usize, until: usize) -> bool {
+    token + 1 < until && words.upos(token + 1) == Upos::Noun
 }
 
 /// Whether only modifiers stand between here and another head: "deputy *defence* minister".

@@ -6,7 +6,7 @@ use super::{
     Actor, ActorId, ActorKind, Casting, fold,
     person::{from_register, office_words, register},
 };
-use crate::mention::MentionKind;
+use crate::{document::BlockKind, mention::MentionKind};
 
 /// Words that make another office of the same head.
 const RANKS: &[&str] = &["deputy", "vice", "assistant", "under", "prime", "former", "ex", "associate", "principal"];
@@ -21,6 +21,7 @@ pub(super) fn cast_offices(casting: &mut Casting) {
             .or_else(|| holder_in_text(casting, mention, false))
             .or_else(|| holder_on_day(casting, mention))
             .or_else(|| holder_in_text(casting, mention, true))
+            .or_else(|| holder_below(casting, mention))
             .unwrap_or_else(|| introduce(casting, mention));
         casting.assign(mention, actor);
         teach(casting, mention, actor);
@@ -96,6 +97,25 @@ fn holder_in_text(casting: &Casting, mention: usize, yet_to_come: bool) -> Optio
     let rank = |&id: &usize| (recency(id) == usize::MAX, std::cmp::Reverse(casting.actors[id].mentions.len()), recency(id));
     let timely = |&id: &usize| yet_to_come || recency(id) != usize::MAX;
     (0..casting.actors.len()).filter(timely).filter(|&id| fits(&casting.actors[id])).min_by_key(rank).map(ActorId)
+}
+
+/// A headline shortens an office: "Trade envoy quits" is the only envoy of the text, if no state speaks against it.
+fn holder_below(casting: &Casting, mention: usize) -> Option<ActorId> {
+    let sentence = casting.parse.tokens[casting.mentions[mention].head].sentence;
+    let block = casting.parse.sentences[sentence].block;
+    if casting.document.blocks()[block].kind != BlockKind::Headline {
+        return None;
+    }
+    let titles = casting.resources.offices.titles();
+    let asked = own_heads(titles, &office_words(casting, mention)?);
+    let code = casting.mentions[mention].code.as_ref();
+    let fits = |actor: &Actor| {
+        let at_odds = code.is_some() && code != actor.code.as_ref();
+        let held = actor.office.as_deref().map(|o| own_heads(titles, o)).unwrap_or_default();
+        actor.kind == ActorKind::Person && !at_odds && held.iter().any(|head| asked.contains(head))
+    };
+    let mut holders = (0..casting.actors.len()).filter(|&id| fits(&casting.actors[id]));
+    holders.next().filter(|_| holders.next().is_none()).map(ActorId)
 }
 
 fn words(office: &str) -> Vec<String> {

@@ -79,6 +79,8 @@ const OF_STATES: &[&str] = &[
 pub(super) struct Scene {
     code: String,
     token: usize,
+    /// Whether it stands in somebody's title.
+    is_title: bool,
     /// The preposition, if it is where something happens and not who acts: "in Oslo", "to Norway".
     place: Option<Placed>,
 }
@@ -104,10 +106,12 @@ impl Casting<'_> {
         if is_private(office) {
             return None;
         }
+        if self.is_of_body(office) {
+            return self.served_body(office);
+        }
         self.resources
             .offices
             .only_state(office)
-            .or_else(|| self.served_body(office))
             .or_else(|| self.by_courtesy(mention))
             .or_else(|| self.led_side(mention))
             .or_else(|| self.beside(mention).filter(|code| code.len() == 3 || !is_of_state(office)))
@@ -175,16 +179,21 @@ impl Casting<'_> {
         (0..self.mentions.len()).find(|&m| self.mentions[m].tokens.end == mark && self.mentions[m].kind != MentionKind::Pronoun)
     }
 
-    /// An office that only international bodies have: of the body that issues the text, or the one that it names most.
-    fn served_body(&self, office: &str) -> Option<String> {
-        let lower = office.to_lowercase().replace('-', " ");
+    /// Whether only international bodies have such an office.
+    fn is_of_body(&self, office: &str) -> bool {
         let known = self.resources.offices.office_of(office, None).is_some_and(|o| o.sector == "IGO");
-        if !known && (is_of_state(office) || !lower.contains("secretary general")) {
-            return None;
-        }
+        known || !is_of_state(office) && office.to_lowercase().replace('-', " ").contains("secretary general")
+    }
+
+    /// The body whose office it is: the one that issues the text, the one that it names most, or the one that alone has it.
+    fn served_body(&self, office: &str) -> Option<String> {
+        const OF_THE_UN: [&str; 4] =
+            ["secretary general's", "of the secretary general", "under secretary general", "assistant secretary general"];
+        let lower = office.to_lowercase().replace('-', " ");
+        let only = self.resources.offices.only_state(office);
         let home = self.home.clone().filter(|code| code.starts_with("IGO:"));
-        let sent = lower.contains("secretary general's") || lower.contains("of the secretary general");
-        home.or_else(|| self.most_named(|code| code.starts_with("IGO:"))).or_else(|| sent.then(|| "IGO:UN".to_owned()))
+        let un = OF_THE_UN.iter().any(|words| lower.contains(words)).then(|| "IGO:UN".to_owned());
+        only.or(home).or_else(|| self.most_named(|code| code.starts_with("IGO:"))).or(un)
     }
 
     /// "Shri": courtesy of one state alone.
@@ -297,18 +306,25 @@ impl Casting<'_> {
         let mut scenes: Vec<Scene> = Vec::new();
         for mention in self.mentions.iter().filter(|m| m.kind == MentionKind::State && !self.is_field(m)) {
             if let Some(code) = mention.code.clone().filter(|code| code.len() == 3) {
-                scenes.push(Scene { code, token: mention.tokens.start, place: self.placed(mention.tokens.start) });
+                let token = mention.tokens.start;
+                scenes.push(Scene { code, token, is_title: self.in_title(token), place: self.placed(token) });
             }
         }
-        // What a text is about stands at its head: those of its first sentences count double. A place once named is no more than that.
+        // What a text is about stands at its head: those of its first sentences count double. What is once named as a place
+        // or in a title is no more than that.
         let weight = |s: &Scene| if self.parse.tokens[s.token].sentence < 3 { 2 } else { 1 };
         let foreign = || scenes.iter().filter(|s| Some(&s.code) != self.home.as_ref());
         let stands = |code: &String| {
-            let (mut of_it, mut named) = (foreign().filter(|s| s.code == *code), foreign().filter(|s| s.code == *code));
-            named.any(|s| s.place.is_none()) || of_it.nth(1).is_some()
+            let of_it = || foreign().filter(|s| s.code == *code);
+            of_it().any(|s| s.place.is_none() && !s.is_title) || of_it().nth(1).is_some()
         };
         self.central = leading(foreign().map(|s| (s.code.as_str(), weight(s)))).filter(stands);
         self.scenes = scenes;
+    }
+
+    fn in_title(&self, token: usize) -> bool {
+        let persons = self.mentions.iter().filter(|m| matches!(m.kind, MentionKind::Person | MentionKind::Office));
+        persons.into_iter().any(|m| m.tokens.contains(&token))
     }
 
     /// What makes a place of a state's name: the preposition before it, a visit to it, or that it is its capital's.
