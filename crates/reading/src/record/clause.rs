@@ -70,11 +70,13 @@ pub(super) fn right_after(parse: &Parse, noun: usize) -> Option<Filler> {
     matches!(&*slot, "with" | "to" | "between" | "among" | "by" | "from").then_some((slot, party))
 }
 
-/// "The envoy is in talks with …", "is on a visit": who is in it has it.
+/// "The envoy is in talks with …", "is on a visit"; without a verb, as headlines have it, "Envoy in Oslo on visit": who is in it.
 fn in_it(parse: &Parse, noun: usize) -> Option<Filler> {
-    let is =
-        parse.children_by(noun, "cop").next().is_some() && preposition(parse, noun).is_some_and(|p| matches!(&*p, "in" | "on"));
-    subject(parse, noun).filter(|_| is).map(|t| ("possessor".to_owned(), t))
+    let inside = preposition(parse, noun).is_some_and(|p| matches!(&*p, "in" | "on"));
+    let is = parse.children_by(noun, "cop").next().is_some();
+    let verbless = parse.tokens[noun].head.filter(|&h| parse.tokens[noun].relation() == "nmod" && parse.tokens[h].head.is_none());
+    let who = if is { subject(parse, noun) } else { verbless };
+    who.filter(|_| inside).map(|t| ("possessor".to_owned(), t))
 }
 
 /// The preposition that marks a phrase; "on the sidelines of" gives `on`.

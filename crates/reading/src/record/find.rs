@@ -25,6 +25,8 @@ pub(super) struct Ground<'a> {
     pub(super) parse: &'a Parse,
     pub(super) cast: &'a Cast,
     pub(super) whens: &'a [When],
+    /// Abbreviations of occasions that the text introduces, with the noun they end in: "Joint Commission Meeting (JCM)".
+    pub(super) short: &'a BTreeMap<String, String>,
     pub(super) resources: &'a Resources,
 }
 
@@ -94,17 +96,34 @@ fn finder(pattern: &Pattern) -> Finder {
     Finder::Pattern { id: pattern.id.clone(), revision: pattern.revision }
 }
 
+/// The abbreviations that stand in a bracket after an occasion's noun.
+pub(super) fn abbreviations(document: &Document, parse: &Parse, resources: &Resources) -> BTreeMap<String, String> {
+    let form = |t: usize| parse.form(document, t);
+    let bracketed = (1..parse.tokens.len().saturating_sub(2)).filter(|&t| form(t) == "(" && form(t + 2) == ")");
+    let short = bracketed.filter_map(|t| {
+        let (noun, letters) = (parse.tokens[t - 1].lemma.to_lowercase(), form(t + 1));
+        let capitals = letters.len() > 1 && letters.chars().all(char::is_uppercase);
+        let ends = letters.chars().last().map(|c| c.to_ascii_lowercase()) == noun.chars().next();
+        (capitals && ends && resources.patterns.of_noun(&noun).next().is_some()).then(|| (letters.to_owned(), noun))
+    });
+    short.collect()
+}
+
 /// Patterns that this word may raise by its lemma and part of speech.
 fn raised<'a>(ground: &Ground<'a>, token: usize) -> Vec<&'a Pattern> {
     let lemma = ground.parse.tokens[token].lemma.to_lowercase();
     let patterns = &ground.resources.patterns;
+    if let Some(noun) = ground.short.get(ground.parse.form(ground.document, token)) {
+        let bracket = token > 0 && ground.parse.form(ground.document, token - 1) == "(";
+        return patterns.of_noun(noun).filter(|p| !bracket && p.noun.contains(noun)).collect();
+    }
     match ground.parse.tokens[token].upos {
         // "Held talks": a noun by its place, whatever its tag.
         Upos::Verb if ground.parse.tokens[token].relation() == "obj" => {
             patterns.of_noun(&lemma).filter(|p| names(ground, p, token)).collect()
         }
         Upos::Verb | Upos::Aux | Upos::Adj => patterns.of_verb(&lemma).collect(),
-        Upos::Noun | Upos::Propn if !counts(ground, token) => {
+        Upos::Noun | Upos::Propn if !counts(ground, token) && !is_first_part(ground, token) => {
             patterns.of_noun(&lemma).filter(|p| names(ground, p, token)).collect()
         }
         _ => Vec::new(),
@@ -118,6 +137,13 @@ fn counts(ground: &Ground, token: usize) -> bool {
             && ground.resources.patterns.of_noun(&ground.parse.tokens[t].lemma.to_lowercase()).next().is_some()
     };
     ground.parse.children_by(token, "nmod").any(occasion)
+}
+
+/// "the Joint *Commission* Meeting": of an occasion's name the last noun raises it.
+fn is_first_part(ground: &Ground, token: usize) -> bool {
+    let word = &ground.parse.tokens[token];
+    let whole = word.head.filter(|&h| word.relation() == "compound" && h > token);
+    whole.is_some_and(|h| ground.resources.patterns.of_noun(&ground.parse.tokens[h].lemma.to_lowercase()).next().is_some())
 }
 
 /// Whether one of the pattern's nouns, of one word or several, ends at this token.
@@ -273,6 +299,20 @@ fn name_words(parse: &Parse, noun: usize) -> Vec<String> {
     parse.children(noun).filter(part).map(|t| parse.tokens[t].lemma.to_lowercase()).collect()
 }
 
+/// "the sixth session": neither the fifth nor any other.
+fn is_counted(ground: &Ground, noun: usize) -> bool {
+    let parse = ground.parse;
+    let ordinal = |t: usize| {
+        let word = parse.tokens[t].lemma.to_lowercase();
+        let named = matches!(
+            &*word,
+            "second" | "third" | "fourth" | "fifth" | "sixth" | "seventh" | "eighth" | "ninth" | "tenth" | "eleventh" | "twelfth"
+        );
+        named || word.starts_with(|c: char| c.is_ascii_digit()) && word.ends_with(|c: char| c.is_alphabetic())
+    };
+    [noun, counted(parse, noun)].into_iter().any(|n| parse.children(n).any(ordinal))
+}
+
 /// "the next session of the Commission", "the next round of talks", "agreed to meet again".
 fn is_next(ground: &Ground, noun: usize) -> bool {
     let parse = ground.parse;
@@ -280,7 +320,7 @@ fn is_next(ground: &Ground, noun: usize) -> bool {
     if parse.tokens[noun].upos == Upos::Verb {
         return with(noun, &["again"]) || parse.tokens[noun].lemma == "reconvene";
     }
-    with(noun, &["next", "subsequent"]) || with(counted(parse, noun), &["next", "subsequent"])
+    with(noun, &["next", "subsequent"]) || with(counted(parse, noun), &["next", "subsequent"]) || is_counted(ground, noun)
 }
 
 /// Whether a noun is the last word of an occasion's own name: in capitals, and not merely as headlines have it.
@@ -345,5 +385,5 @@ fn points_back(ground: &Ground, noun: usize) -> bool {
             || parse.tokens[t].upos == Upos::Propn
             || parse.tokens[t].relation() == "acl" && parse.form(ground.document, noun + 1) != ","
     });
-    definite && !told
+    definite && !told && !is_counted(ground, noun)
 }

@@ -22,7 +22,8 @@ use crate::{
 /// What the document records, and what was seen and passed over.
 pub(crate) fn code(document: &Document, parse: &Parse, cast: &Cast, resources: &Resources) -> (Vec<Engagement>, Vec<PassedOver>) {
     let whens = when::find(document, parse);
-    let ground = find::Ground { document, parse, cast, whens: &whens, resources };
+    let short = find::abbreviations(document, parse, resources);
+    let ground = find::Ground { document, parse, cast, whens: &whens, short: &short, resources };
     let (tellings, mut passed) = find::tellings(&ground);
     let (engagements, unplaced) = merge::engagements(&ground, &tellings);
     passed.extend(unplaced);
