@@ -168,7 +168,10 @@ fn pair(casting: &Casting, mention: usize) -> Vec<ActorId> {
     );
     let at = casting.mentions[mention].tokens.start;
     let named = (0..casting.mentions.len()).rev().filter(|&m| {
-        casting.mentions[m].tokens.start < at && casting.means[m].len() == 1 && casting.mentions[m].kind != MentionKind::Pronoun
+        casting.mentions[m].tokens.start < at
+            && casting.means[m].len() == 1
+            && casting.mentions[m].kind != MentionKind::Pronoun
+            && !tells_of(casting, m, head)
     });
     let right = |actor: &ActorId| match casting.actors[actor.0].kind {
         ActorKind::Person => true,
@@ -193,6 +196,21 @@ fn pair(casting: &Casting, mention: usize) -> Vec<ActorId> {
     }
     pair.sort_unstable();
     pair
+}
+
+/// "The spokeswoman denied that the two men had talked": who tells of them is not one of them.
+fn tells_of(casting: &Casting, mention: usize, pair: usize) -> bool {
+    let parse = casting.parse;
+    let verb = parse.tokens[casting.mentions[mention].head].head.filter(|_| is_subject(casting, mention));
+    verb.is_some_and(|v| {
+        parse.is_under(pair, v)
+            && parse.tokens[pair].head != Some(v)
+            && parse.children(v).any(|t| {
+                matches!(parse.tokens[t].relation(), "ccomp" | "obj" | "obl")
+                    && (t == pair || parse.is_under(pair, t))
+                    && parse.tokens[t].head == Some(v)
+            })
+    })
 }
 
 /// The state that an actor serves, where the document names it too: "the two countries" after two ministers.

@@ -54,9 +54,22 @@ fn carrying_verb(parse: &Parse, noun: usize) -> Option<usize> {
     if let Some(verb) = sent.and_then(|h| parse.tokens[h].head).filter(|&v| parse.tokens[v].upos == Upos::Verb) {
         return Some(verb);
     }
+    if let Some(verb) = object_after_company(parse, noun) {
+        return Some(verb);
+    }
     let relative = parse.children(noun).find(|&t| &*parse.tokens[t].deprel == "acl:relcl" && clause::is_passive(parse, t));
     let verb = relative.or_else(|| hung.filter(|&h| parse.tokens[h].upos == Upos::Verb))?;
     Some(foreseen(parse, verb).unwrap_or(verb))
+}
+
+/// "We will host, together with Malta, a meeting of …": the parser takes the object for an apposition of the company.
+fn object_after_company(parse: &Parse, noun: usize) -> Option<usize> {
+    let company = parse.tokens[noun].head.filter(|_| parse.tokens[noun].relation() == "appos")?;
+    let phrase = std::iter::successors(Some(company), |&t| parse.tokens[t].head.filter(|_| parse.tokens[t].relation() == "conj"))
+        .last()?;
+    let verb =
+        parse.tokens[phrase].head.filter(|&h| parse.tokens[phrase].relation() == "obl" && parse.tokens[h].upos == Upos::Verb)?;
+    parse.children_by(verb, "obj").next().is_none().then_some(verb)
 }
 
 /// "is expected to take place", "is scheduled to be held": the verb that says so.
@@ -91,6 +104,7 @@ pub(super) fn around_noun(ground: &Ground, pattern: &Pattern, noun: usize) -> (V
     let lemma = parse.tokens[verb].lemma.to_lowercase();
     let relation = match parse.tokens[noun].relation() {
         relation if parse.tokens[noun].head == Some(verb) => relation,
+        "appos" => "obj",
         "nmod" => "obl",
         _ => "nsubj",
     };
@@ -99,8 +113,12 @@ pub(super) fn around_noun(ground: &Ground, pattern: &Pattern, noun: usize) -> (V
         (Some(support), "obj" | "nsubj" | "obl") if carries(parse, noun, verb, support) => {
             let carried = clause::of_verb(parse, verb).into_iter().filter(|&(_, t)| t != noun);
             fillers.extend(carried.map(|(slot, t)| carried_slot(&slot, t, support, pattern)));
+            if support.subject.as_deref() == Some("lead") {
+                let led = parse.children_by(verb, "obj").filter(|&t| t != noun);
+                fillers.extend(led.map(|t| ("possessor=attendee".to_owned(), t)).collect::<Vec<_>>());
+            }
         }
-        (None, "obl") if gathers(pattern) && clause::preposition(parse, noun).is_some_and(|p| p == "at") => {
+        (None, "obl") if gathers(pattern) && is_reached(ground, noun, &lemma) => {
             fillers.extend(clause::subject(parse, verb).map(|t| ("possessor=attendee".to_owned(), t)));
         }
         (None, "obl") if !fillers.iter().any(|(slot, _)| slot == "possessor") => {
@@ -158,7 +176,7 @@ fn carries(parse: &Parse, noun: usize, verb: usize, support: &knowledge::Support
     match parse.tokens[noun].relation() {
         "obl" | "nmod" => clause::preposition(parse, noun)
             .is_some_and(|p| matches!(&*p, "in" | "into" | "on") || leads && matches!(&*p, "to" | "at")),
-        "obj" => true,
+        "obj" | "appos" => true,
         _ => clause::is_passive(parse, verb) || parse.tokens[verb].lemma == "take",
     }
 }
@@ -177,6 +195,12 @@ fn hosted_by(ground: &Ground, noun: usize, pattern: &Pattern) -> Vec<clause::Fil
         fillers.extend(own.map(|(slot, t)| carried_slot(&slot, t, support, pattern)));
     }
     fillers
+}
+
+/// "Spoke at the summit", "flew to Bali for the summit": whoever acts there, or goes there, attends.
+fn is_reached(ground: &Ground, noun: usize, verb: &str) -> bool {
+    let goes = || ground.resources.patterns.of_verb(verb).any(|p| p.form == "visit");
+    clause::preposition(ground.parse, noun).is_some_and(|p| p == "at" || p == "for" && goes())
 }
 
 /// Forms whose noun takes the speaker of its clause without more ado: "said in an interview", "told a press conference".

@@ -232,7 +232,8 @@ fn tell(ground: &Ground, pattern: &Pattern, token: usize) -> Result<Telling, Str
         parties.retain(|p| !is_unnamed(ground, p));
     }
     let form = form_of(pattern, &setting);
-    let anaphoric = !verbal && points_back(ground, token);
+    let next = is_next(ground, token);
+    let anaphoric = !verbal && !next && points_back(ground, token);
     let mut seen = Vec::new();
     parties.retain(|p: &Party| {
         !seen.contains(&p.actor) && {
@@ -248,7 +249,7 @@ fn tell(ground: &Ground, pattern: &Pattern, token: usize) -> Result<Telling, Str
         echo: pattern.echo || pattern.adds,
         adds: pattern.adds,
         anaphoric,
-        next: is_next(ground, token),
+        next,
         title,
         name: if verbal { Vec::new() } else { name_words(parse, token) },
         setting,
@@ -385,5 +386,5 @@ fn points_back(ground: &Ground, noun: usize) -> bool {
             || parse.tokens[t].upos == Upos::Propn
             || parse.tokens[t].relation() == "acl" && parse.form(ground.document, noun + 1) != ","
     });
-    definite && !told && !is_counted(ground, noun)
+    definite && !told
 }
