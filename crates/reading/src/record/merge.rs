@@ -80,8 +80,7 @@ fn parties_of(telling: &Telling) -> Vec<(ActorId, Role)> {
 fn sides_of_last(ground: &Ground, occasions: &[Occasion], telling: &Telling) -> Option<Vec<(ActorId, Role)>> {
     let series = |o: &&Occasion| matches!(o.form(), Form::Meeting | Form::Talks | Form::Summit | Form::Conference);
     let cast = ground.cast;
-    let vague =
-        telling.parties.iter().all(|p| cast.actors[p.actor.0].kind == ActorKind::Group) || telling.anchor != telling.clause;
+    let vague = telling.parties.iter().all(|p| cast.actors[p.actor.0].kind == ActorKind::Group);
     let last = occasions.iter().rev().filter(|_| telling.next && vague).find(series)?;
     let state = |code: &str| cast.actors.iter().position(|a| a.kind == ActorKind::Country && a.code.as_deref() == Some(code));
     let codes: BTreeSet<&str> = last.actors().iter().filter_map(|a| cast.actors[a.0].code.as_deref()).collect();
