@@ -173,9 +173,11 @@ fn pair(casting: &Casting, mention: usize) -> Vec<ActorId> {
             && casting.mentions[m].kind != MentionKind::Pronoun
             && !tells_of(casting, m, head)
     });
-    let right = |actor: &ActorId| match casting.actors[actor.0].kind {
-        ActorKind::Person => true,
-        ActorKind::Country | ActorKind::Group | ActorKind::Igo => states,
+    let of_states = matches!(casting.parse.tokens[head].lemma.as_str(), "country" | "nation" | "state" | "government");
+    let right = |actor: &ActorId| match (casting.actors[actor.0].kind, casting.actors[actor.0].code.as_deref()) {
+        (_, code) if of_states => code.is_some_and(|c| c.len() == 3),
+        (ActorKind::Person, _) => true,
+        (ActorKind::Country | ActorKind::Group | ActorKind::Igo, _) => states,
         _ => false,
     };
     let named: Vec<(usize, ActorId)> = named
@@ -191,7 +193,7 @@ fn pair(casting: &Casting, mention: usize) -> Vec<ActorId> {
     if pair.len() < 2 {
         return casting.means[mention].clone();
     }
-    if matches!(casting.parse.tokens[head].lemma.as_str(), "country" | "nation" | "state" | "government" | "party") {
+    if of_states || casting.parse.tokens[head].lemma == "party" {
         pair = pair.into_iter().map(|actor| state_of(casting, actor).unwrap_or(actor)).collect();
     }
     pair.sort_unstable();

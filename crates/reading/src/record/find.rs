@@ -229,7 +229,7 @@ fn tell(ground: &Ground, pattern: &Pattern, token: usize) -> Result<Telling, Str
         return Err("the visitor comes home".to_owned());
     }
     if pattern.adds {
-        parties.retain(|p| !is_unnamed(ground, p));
+        parties.retain(|p| !is_unnamed(ground, p) && !is_nobody(ground, p));
     }
     let form = form_of(pattern, &setting);
     let next = is_next(ground, token);
@@ -283,6 +283,12 @@ fn is_unnamed(ground: &Ground, party: &Party) -> bool {
     let actor = &ground.cast.actors[party.actor.0];
     let assembly = actor.mentions.iter().any(|&m| is_many(ground, ground.cast.mentions[m].head));
     actor.code.is_none() && !assembly && matches!(&actor.found_by, Finder::Pattern { id, .. } if id == "group.unnamed")
+}
+
+/// "included representatives": a collective of no state that nothing describes.
+fn is_nobody(ground: &Ground, party: &Party) -> bool {
+    let actor = &ground.cast.actors[party.actor.0];
+    actor.kind == ActorKind::Group && actor.code.is_none() && !actor.name.trim_start_matches("the ").contains(' ')
 }
 
 /// "Will return to Washington": whoever serves the state he comes to visits nobody.
