@@ -243,9 +243,48 @@ pub(super) fn collectives(words: &Words, taken: &[bool]) -> Vec<Mention> {
     let all = (0..words.parse.tokens.len()).filter(|&t| !taken[t] && words.hit(t).is_none());
     all.filter_map(|t| match listed(t) {
         true => Some(collective(words, t, "group.collective")),
-        false => unnamed(words, t).then(|| collective(words, t, "group.unnamed")),
+        false => unnamed(words, t).then(|| collective(words, t, "group.unnamed")).filter(|m| is_told(words, m)),
     })
     .collect()
+}
+
+/// Of single nouns only assemblies, and what a state's name marks as its own: "the telephone" is nobody.
+fn is_told(words: &Words, mention: &Mention) -> bool {
+    const ASSEMBLIES: &[&str] = &[
+        "committee",
+        "commission",
+        "council",
+        "group",
+        "panel",
+        "board",
+        "mission",
+        "body",
+        "cabinet",
+        "assembly",
+        "parliament",
+        "junta",
+        "coalition",
+        "alliance",
+        "bloc",
+        "authority",
+        "ministry",
+        "embassy",
+        "government",
+        "militia",
+        "movement",
+        "opposition",
+        "leadership",
+        "side",
+        "camp",
+        "wing",
+        "faction",
+        "quartet",
+        "troika",
+        "secretariat",
+        "presidency",
+    ];
+    let word = &words.parse.tokens[mention.head];
+    &*word.xpos != "NN" || mention.code.is_some() || ASSEMBLIES.contains(&&*word.lemma.to_lowercase())
 }
 
 /// What the encoder takes for persons or an organisation though no list has it: "the guarantors", "a boundary committee".
