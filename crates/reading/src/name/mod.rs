@@ -159,7 +159,9 @@ impl Casting<'_> {
 
     /// Actors in order of their first mention; those without any are left out.
     fn finish(mut self) -> Cast {
-        for actor in &mut self.actors {
+        for (id, actor) in self.actors.iter_mut().enumerate() {
+            // "The ministers" that turned out to be two of the others are no actor of their own.
+            actor.mentions.retain(|&m| self.means[m].contains(&ActorId(id)));
             actor.mentions.sort_unstable();
         }
         let mut order: Vec<usize> = (0..self.actors.len()).filter(|&a| !self.actors[a].mentions.is_empty()).collect();
