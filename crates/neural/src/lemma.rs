@@ -82,9 +82,16 @@ impl Lemmas {
         let listed = classes(xpos).iter().find_map(|class| self.irregular.get(&(*class, lower.as_str())));
         match listed {
             Some(lemma) => (*lemma).to_owned(),
+            None if matches!(xpos, "NN" | "JJ" | "RB") && is_half(&said, &lower) => lower,
             None => regular(&lower, xpos, said, vocabulary),
         }
     }
+}
+
+/// A singular noun, an adjective or an adverb is its own lemma: a script that cuts letters off it (`agreemen`) is wrong.
+fn is_half(said: &str, lower: &str) -> bool {
+    let said = said.to_lowercase();
+    said.len() < lower.len() && lower.starts_with(&said)
 }
 
 fn irregular() -> HashMap<(&'static str, &'static str), &'static str> {

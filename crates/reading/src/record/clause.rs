@@ -19,10 +19,25 @@ pub(super) fn of_verb(parse: &Parse, verb: usize) -> Vec<Filler> {
             .collect();
         fillers.extend(fresh);
     }
-    if !fillers.iter().any(|(slot, _)| slot == "subject") && !is_passive(parse, verb) {
+    let has = |fillers: &[Filler], name: &str| fillers.iter().any(|(slot, _)| slot == name);
+    if is_participle(parse, verb) {
+        // "A delegation headed by the minister": what it describes undergoes it.
+        fillers.extend(parse.tokens[verb].head.map(|t| ("object".to_owned(), t)));
+    } else if is_passive(parse, verb) {
+        if !has(&fillers, "object") {
+            // "Arrived and was received by …": the subject is shared.
+            fillers.extend(controller(parse, verb).map(|t| ("object".to_owned(), t)));
+        }
+    } else if !has(&fillers, "subject") {
         fillers.extend(controller(parse, verb).map(|t| ("subject".to_owned(), t)));
     }
     fillers.into_iter().map(|(slot, t)| (slot, antecedent(parse, t))).collect()
+}
+
+/// A past participle that describes a noun and has no object of its own.
+fn is_participle(parse: &Parse, verb: usize) -> bool {
+    let word = &parse.tokens[verb];
+    &*word.deprel == "acl" && word.xpos == "VBN" && parse.children_by(verb, "obj").next().is_none()
 }
 
 /// "by telephone", "over video": parsers like to hang the other party on it.

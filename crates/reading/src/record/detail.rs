@@ -213,13 +213,13 @@ pub(super) fn country_of(ground: &Ground, words: Range<usize>) -> Option<String>
     let mut start = words.start;
     while start < words.end {
         let longest = (start + 1..=words.end).rev().find_map(|end| {
-            let text = ground.document.words(ground.parse.span(start..end));
-            let code = ground.resources.knowledge.meanings(text).iter().find_map(state_of)?;
-            Some((end, code))
+            let meanings = ground.resources.knowledge.meanings(ground.document.words(ground.parse.span(start..end)));
+            meanings.first().map(|_| (end, meanings.iter().find_map(state_of)))
         });
+        // "America" within "Latin America" is no state.
         match longest {
             Some((end, code)) => {
-                codes.push(code);
+                codes.extend(code);
                 start = end;
             }
             None => start += 1,

@@ -118,16 +118,19 @@ fn raised<'a>(ground: &Ground<'a>, token: usize) -> Vec<&'a Pattern> {
         return patterns.of_noun(noun).filter(|p| !bracket && p.noun.contains(noun)).collect();
     }
     match ground.parse.tokens[token].upos {
-        // "Held talks": a noun by its place, whatever its tag.
-        Upos::Verb if ground.parse.tokens[token].relation() == "obj" => {
-            patterns.of_noun(&lemma).filter(|p| names(ground, p, token)).collect()
-        }
+        Upos::Verb if is_nominal(ground.parse, token) => patterns.of_noun(&lemma).filter(|p| names(ground, p, token)).collect(),
         Upos::Verb | Upos::Aux | Upos::Adj => patterns.of_verb(&lemma).collect(),
         Upos::Noun | Upos::Propn if !counts(ground, token) && !is_first_part(ground, token) => {
             patterns.of_noun(&lemma).filter(|p| names(ground, p, token)).collect()
         }
         _ => Vec::new(),
     }
+}
+
+/// "Held talks", "for talks with": a noun by its place, whatever its tag.
+fn is_nominal(parse: &Parse, token: usize) -> bool {
+    let relation = parse.tokens[token].relation();
+    relation == "obj" || matches!(relation, "obl" | "nmod") && parse.children_by(token, "case").next().is_some()
 }
 
 /// "the second *round* of the dialogue": the noun that it counts raises the occasion.
@@ -158,8 +161,7 @@ fn names(ground: &Ground, pattern: &Pattern, token: usize) -> bool {
 
 fn tell(ground: &Ground, pattern: &Pattern, token: usize) -> Result<Telling, String> {
     let parse = ground.parse;
-    let verbal =
-        matches!(parse.tokens[token].upos, Upos::Verb | Upos::Aux | Upos::Adj) && parse.tokens[token].relation() != "obj";
+    let verbal = matches!(parse.tokens[token].upos, Upos::Verb | Upos::Aux | Upos::Adj) && !is_nominal(parse, token);
     let (fillers, carrier) = if verbal { (around_verb(ground, token), token) } else { around_noun(ground, pattern, token) };
     let words =
         lemmas_of(parse, if parse.tokens[token].upos == Upos::Aux { parse.tokens[token].head.unwrap_or(token) } else { token });

@@ -34,7 +34,11 @@ struct Told<'t> {
 pub(super) fn engagements(ground: &Ground, tellings: &[Telling]) -> (Vec<Engagement>, Vec<PassedOver>) {
     let mut occasions: Vec<Occasion> = Vec::new();
     let mut passed = Vec::new();
-    for telling in tellings {
+    // What only adds waits for the occasion that it hangs under: "a delegation headed by the minister arrived".
+    let under = |t: &Telling| tellings.iter().any(|o| t.adds && !o.adds && ground.parse.is_under(t.anchor, o.anchor));
+    let mut ordered: Vec<&Telling> = tellings.iter().collect();
+    ordered.sort_by_key(|t| (ground.parse.tokens[t.anchor].sentence, under(t)));
+    for telling in ordered {
         let told = told(ground, telling);
         let titled =
             occasions.iter().rposition(|o| has_title(o, telling) && dates_agree(o.date(), told.date) && statuses_agree(o, &told));
@@ -152,6 +156,9 @@ fn same(ground: &Ground, occasion: &Occasion, told: &Told) -> bool {
     let near = ground.parse.tokens[telling.anchor].sentence
         - ground.parse.tokens[occasion.tellings[occasion.tellings.len() - 1].telling.anchor].sentence
         <= 6;
+    if telling.adds {
+        return adds_to(ground, occasion, told, shared);
+    }
     let refers = telling.echo || telling.anaphoric;
     match (occasion.form(), new.len()) {
         // "The Geneva meeting" without its parties, after one in Geneva that was told with them.
@@ -159,13 +166,22 @@ fn same(ground: &Ground, occasion: &Occasion, told: &Told) -> bool {
         (Form::Visit, _) if telling.form == Form::Visit => shared > 0 && visits_agree(ground, occasion, told),
         (Form::Speech | Form::Interview, _) => shared > 0,
         (Form::Summit | Form::Conference, _) if telling.form == occasion.form() && shared > 0 && nested => true,
-        _ if (telling.anaphoric && (new.len() < 2 || shared > 0 || seats(telling)) || telling.adds) && near => true,
+        _ if (telling.anaphoric && (new.len() < 2 || shared > 0 || seats(telling))) && near => true,
         _ => {
             shared >= 2 && nested
                 || shared >= 1 && refers && near && new.is_subset(&old)
                 || (told.headline || occasion.tellings.iter().all(|t| t.headline)) && shared >= 1 && nested
         }
     }
+}
+
+/// Whether those present, accompanied or led in one sentence sat at an occasion told in it or shortly before.
+fn adds_to(ground: &Ground, occasion: &Occasion, told: &Told, shared: usize) -> bool {
+    let sentence = |t: &Telling| ground.parse.tokens[t.anchor].sentence;
+    let (here, last) = (sentence(told.telling), occasion.tellings.iter().map(|t| sentence(t.telling)).max().unwrap_or_default());
+    let open = |status: Status| matches!(status, Status::Planned | Status::Possible | Status::Urged);
+    let gathering = occasion.form() != Form::Call || shared > 0;
+    gathering && (here == last || here - last <= 3 && open(told.status) == open(occasion.lead().status))
 }
 
 /// "The meeting was chaired by …": parties that say how they sat there, and so may be new.
@@ -243,9 +259,6 @@ fn dates_agree(a: Option<Period>, b: Option<Period>) -> bool {
 fn statuses_agree(occasion: &Occasion, told: &Told) -> bool {
     let open = |status: Status| matches!(status, Status::Planned | Status::Possible | Status::Urged);
     let lead = occasion.lead();
-    if told.telling.adds && open(lead.status) != open(told.status) {
-        return false;
-    }
     told.headline
         || lead.headline
         || told.telling.echo
