@@ -52,7 +52,10 @@ fn officials(casting: &Casting) -> Vec<ActorId> {
 fn antecedent(casting: &Casting, mention: usize, gender: Gender) -> Option<ActorId> {
     let at = casting.mentions[mention].head;
     let sentence = casting.parse.tokens[at].sentence;
-    let may_be = |m: &usize| casting.means[*m].first().is_some_and(|&a| gender_of(casting, a).is_none_or(|g| g == gender));
+    let speaks =
+        |m: usize| matches!(&*casting.form(casting.mentions[m].head).to_lowercase(), "i" | "me" | "my" | "we" | "us" | "our");
+    let may_be =
+        |m: &usize| !speaks(*m) && casting.means[*m].first().is_some_and(|&a| gender_of(casting, a).is_none_or(|g| g == gender));
     let near = (sentence.saturating_sub(3)..=sentence).rev().find_map(|s| {
         let range = casting.parse.sentences[s].tokens.clone();
         let before: Vec<usize> = persons_in(casting, range.start..range.end.min(at)).into_iter().filter(may_be).collect();

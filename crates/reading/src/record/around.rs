@@ -189,7 +189,7 @@ fn hosted_by(ground: &Ground, noun: usize, pattern: &Pattern) -> Vec<clause::Fil
     let between = parse.children_by(noun, "nmod").flat_map(|t| parse.children_by(t, "acl"));
     let described = parse.children_by(noun, "acl").chain(between);
     let tells = |t: &usize| parse.tokens[*t].xpos == "VBN" || &*parse.tokens[*t].deprel == "acl:relcl";
-    for verb in described.filter(tells).collect::<Vec<_>>() {
+    for verb in described.filter(tells).map(|t| offered(parse, t)).collect::<Vec<_>>() {
         let Some(support) = ground.resources.patterns.support(&parse.tokens[verb].lemma.to_lowercase()) else { continue };
         let own = clause::of_verb(parse, verb).into_iter().filter(|&(_, t)| t != noun);
         fillers.extend(own.map(|(slot, t)| carried_slot(&slot, t, support, pattern)));
@@ -201,6 +201,11 @@ fn hosted_by(ground: &Ground, noun: usize, pattern: &Pattern) -> Vec<clause::Fil
 fn is_reached(ground: &Ground, noun: usize, verb: &str) -> bool {
     let goes = || ground.resources.patterns.of_verb(verb).any(|p| p.form == "visit");
     clause::preposition(ground.parse, noun).is_some_and(|p| p == "at" || p == "for" && goes())
+}
+
+/// "a summit which he offered to host": the verb that is offered.
+fn offered(parse: &Parse, verb: usize) -> usize {
+    parse.children_by(verb, "xcomp").find(|&t| parse.tokens[t].upos == Upos::Verb).unwrap_or(verb)
 }
 
 /// Forms whose noun takes the speaker of its clause without more ado: "said in an interview", "told a press conference".

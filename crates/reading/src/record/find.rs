@@ -218,9 +218,11 @@ fn tell(ground: &Ground, pattern: &Pattern, token: usize) -> Result<Telling, Str
             return Err(format!("nobody stands as {}", need.replace('|', " or ")));
         }
     }
+    let official = |p: &Party| p.role == Role::Visitor && travels_for_others(ground, p.actor);
     if pattern.form == "visit"
         && !parties.is_empty()
-        && !parties.iter().any(|p| p.role == Role::Visitor && travels_for_others(ground, p.actor))
+        && !parties.iter().any(official)
+        && (verbal && anyone_goes(parse, token) || !parties.iter().any(|p| p.role == Role::Visitor))
     {
         return Err("the visitor holds no office".to_owned());
     }
@@ -278,6 +280,15 @@ fn visitor_before(ground: &Ground, token: usize) -> Option<Party> {
 fn travels_for_others(ground: &Ground, actor: ActorId) -> bool {
     let actor = &ground.cast.actors[actor.0];
     actor.kind != ActorKind::Person || actor.office.is_some()
+}
+
+/// Verbs of everybody's ways: "returned to the village" tells a visit only of one who holds an office; "visited" and "flew to"
+/// are told of others too where they are news.
+fn anyone_goes(parse: &Parse, verb: usize) -> bool {
+    !matches!(
+        &*parse.tokens[verb].lemma.to_lowercase(),
+        "visit" | "tour" | "travel" | "fly" | "shuttle" | "jet" | "land" | "send" | "dispatch"
+    )
 }
 
 /// A collective that no list has, of no known state: "the villagers".

@@ -78,6 +78,13 @@ fn list_around(ground: &Ground, mention: usize) -> Vec<usize> {
 /// "representatives of Egypt, France and Greece": those listed stand for the group.
 fn members(ground: &Ground, token: usize) -> Vec<usize> {
     let parse = ground.parse;
+    // "each of them", "both of the ministers"
+    let part =
+        matches!(&*parse.tokens[token].lemma.to_lowercase(), "each" | "both" | "all" | "some" | "many" | "most" | "several");
+    let whole = parse.children_by(token, "nmod").find(|&t| part && clause::preposition(parse, t).is_some_and(|p| p == "of"));
+    if let Some(whole) = whole {
+        return vec![whole];
+    }
     let kind = |t: usize| ground.cast.mention_at(parse, t).map(|m| ground.cast.mentions[m].kind);
     let group = is_plural(parse, token)
         && matches!(kind(token), Some(MentionKind::Group | MentionKind::Government | MentionKind::Office) | None);
