@@ -118,7 +118,7 @@ pub(super) fn around_noun(ground: &Ground, pattern: &Pattern, noun: usize) -> (V
                 fillers.extend(led.map(|t| ("possessor=attendee".to_owned(), t)).collect::<Vec<_>>());
             }
         }
-        (None, "obl") if gathers(pattern) && is_reached(ground, noun, &lemma) => {
+        (None, "obl") if is_awaited(parse, noun, &lemma) || gathers(pattern) && is_reached(ground, noun, &lemma) => {
             fillers.extend(clause::subject(parse, verb).map(|t| ("possessor=attendee".to_owned(), t)));
         }
         (None, "obl") if !fillers.iter().any(|(slot, _)| slot == "possessor") => {
@@ -201,6 +201,11 @@ fn hosted_by(ground: &Ground, noun: usize, pattern: &Pattern) -> Vec<clause::Fil
 fn is_reached(ground: &Ground, noun: usize, verb: &str) -> bool {
     let goes = || ground.resources.patterns.of_verb(verb).any(|p| p.form == "visit");
     clause::preposition(ground.parse, noun).is_some_and(|p| p == "at" || p == "for" && goes())
+}
+
+/// "Failed to turn up for the meeting".
+fn is_awaited(parse: &Parse, noun: usize, verb: &str) -> bool {
+    matches!(verb, "turn" | "show") && clause::preposition(parse, noun).is_some_and(|p| p == "for")
 }
 
 /// "a summit which he offered to host": the verb that is offered.

@@ -122,7 +122,8 @@ fn controller(parse: &Parse, verb: usize) -> Option<usize> {
             let owner = parse.children(above).find(|&t| parse.tokens[t].deprel == "nmod:poss");
             Some(owner.or_else(|| carrier_subject(parse, above)).unwrap_or(above))
         }
-        "xcomp" => child(parse, above, "obj").or_else(|| subject(parse, above)),
+        // "The summit that Malta offered to host": the relative pronoun is what is hosted.
+        "xcomp" => child(parse, above, "obj").filter(|&t| !is_relative(parse, t)).or_else(|| subject(parse, above)),
         // "We thank the bloc for convening the conference."
         "advcl" if is_marked(parse, verb, "for") => child(parse, above, "obj").or_else(|| subject(parse, above)),
         "conj" | "advcl" | "ccomp" | "parataxis" if parse.tokens[above].upos == Upos::Verb => subject(parse, above),
@@ -151,9 +152,13 @@ fn child(parse: &Parse, token: usize, relation: &str) -> Option<usize> {
     parse.children_by(token, relation).next()
 }
 
+fn is_relative(parse: &Parse, token: usize) -> bool {
+    matches!(&*parse.tokens[token].xpos, "WP" | "WDT" | "WP$")
+}
+
 /// "the minister, who met X": the noun that a relative pronoun stands for; any other word is itself.
 fn antecedent(parse: &Parse, token: usize) -> usize {
-    if !matches!(&*parse.tokens[token].xpos, "WP" | "WDT" | "WP$") {
+    if !is_relative(parse, token) {
         return token;
     }
     let mut at = token;

@@ -161,7 +161,8 @@ pub(super) fn there(ground: &Ground, own: &[usize]) -> Option<usize> {
     let adverb = own.iter().copied().find(|&t| word(t) == "there" && parse.tokens[t].relation() == "advmod")?;
     let sentence = parse.tokens[adverb].sentence;
     let from = parse.sentences[sentence.saturating_sub(2)].tokens.start;
-    (from..adverb).rev().find(|&t| parse.tokens[t].upos == Upos::Propn && is_place(ground, t))
+    let where_to = |t: usize| clause::preposition(parse, t).is_some() || parse.tokens[t].relation() == "obj";
+    (from..adverb).rev().find(|&t| parse.tokens[t].upos == Upos::Propn && where_to(t) && is_place(ground, t))
 }
 
 /// Whether the gazetteer knows the words of this token's name as a place or state, or the encoder says it is a place.
