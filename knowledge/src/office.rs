@@ -55,11 +55,19 @@ pub struct Titles {
     pub nobility: HashSet<String>,
     /// Given names and their short forms, each group one name.
     pub nicknames: Vec<HashSet<String>>,
+    /// Last words of callings in private life: "coach", "chairman".
+    pub private: HashSet<String>,
     /// Courtesy that only one state's people have, with its code.
     pub courtesy_of: HashMap<String, String>,
 }
 
 impl Titles {
+    /// Whether a title is a private calling: its last word, before any "of" or "for", is one.
+    pub fn is_private(&self, title: &str) -> bool {
+        let words = title.split_whitespace().take_while(|word| !matches!(*word, "of" | "for" | "at" | "to" | "in" | ","));
+        words.last().is_some_and(|word| self.private.contains(&word.to_lowercase()))
+    }
+
     pub(crate) fn read(file: &str, toml: &str) -> Result<Titles, Error> {
         toml::from_str(toml).map_err(|error| Error::in_toml(file, toml, &error))
     }

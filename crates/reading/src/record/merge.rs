@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     Engagement, Form, PassedOver, Role, clause,
     find::{Ground, Telling},
+    public,
 };
 use crate::{
     document::{BlockKind, Period, Span},
@@ -44,7 +45,9 @@ pub(super) fn engagements(ground: &Ground, tellings: &[Telling]) -> (Vec<Engagem
             occasions.iter().rposition(|o| has_title(o, telling) && dates_agree(o.date(), told.date) && statuses_agree(o, &told));
         match titled.or_else(|| occasions.iter().rposition(|o| same(ground, o, &told))) {
             Some(at) => occasions[at].add(told),
-            None if telling.echo || telling.parties.is_empty() && telling.anaphoric => passed.push(unplaced(ground, telling)),
+            None if telling.echo || telling.parties.is_empty() && telling.anaphoric => {
+                passed.push(passed_by(ground, telling, "speaks of a meeting told elsewhere, and none fits"));
+            }
             None => {
                 let parties = sides_of_last(ground, &occasions, telling);
                 occasions.push(Occasion { parties: parties.unwrap_or_else(|| parties_of(telling)), tellings: vec![told] });
@@ -53,6 +56,16 @@ pub(super) fn engagements(ground: &Ground, tellings: &[Telling]) -> (Vec<Engagem
     }
     let mut made: Vec<Engagement> = occasions.iter().map(|o| engagement(ground, o)).collect();
     add_hosts(ground, &mut made);
+    let kept = public::keep(ground, &made);
+    let private = occasions.iter().zip(&kept).filter(|(_, kept)| !**kept);
+    passed
+        .extend(private.map(|(occasion, _)| {
+            passed_by(ground, occasion.lead().telling, "nobody in it acts for a state or a body of states")
+        }));
+    let mut keeps = kept.iter();
+    made.retain(|_| *keeps.next().unwrap_or(&true));
+    let mut keeps = kept.iter();
+    occasions.retain(|_| *keeps.next().unwrap_or(&true));
     let parents: Vec<Option<usize>> = (0..made.len()).map(|at| part_of(ground, &occasions, &made, at)).collect();
     for (engagement, parent) in made.iter_mut().zip(&parents) {
         engagement.part_of = *parent;
@@ -62,9 +75,9 @@ pub(super) fn engagements(ground: &Ground, tellings: &[Telling]) -> (Vec<Engagem
     (made, passed)
 }
 
-fn unplaced(ground: &Ground, telling: &Telling) -> PassedOver {
-    let because = "speaks of a meeting told elsewhere, and none fits".to_owned();
-    PassedOver { anchor: ground.parse.tokens[telling.anchor].span, finder: telling.found_by.clone(), because }
+fn passed_by(ground: &Ground, telling: &Telling, because: &str) -> PassedOver {
+    let anchor = ground.parse.tokens[telling.anchor].span;
+    PassedOver { anchor, finder: telling.found_by.clone(), because: because.to_owned() }
 }
 
 fn told<'t>(ground: &Ground, telling: &'t Telling) -> Told<'t> {

@@ -8,6 +8,7 @@ pub mod json;
 mod leg;
 mod merge;
 mod party;
+mod public;
 mod transcript;
 
 use crate::{
