@@ -278,11 +278,13 @@ fn titled(words: &Words, token: usize) -> Option<Range<usize>> {
     let title = head && (words.is_capital(token - 1) || full && words.title_head(token - 1)) || of_state;
     let free = words.is_capital(token)
         && words.upos(token) == Upos::Propn
+        && &*words.parse.tokens[token].xpos != "NNPS"
         && words.hit(token).is_none()
         && !words.title_head(token)
         && !words.title_modifier(token)
         && !words.honorific(token);
-    if !title || !free || is_place(words, token - 1) {
+    let described = token > from && full && is_described(words, token - 1);
+    if !(title || described) || !free || is_place(words, token - 1) {
         return None;
     }
     let until = words.sentence(token).end;
@@ -294,6 +296,14 @@ fn titled(words: &Words, token: usize) -> Option<Range<usize>> {
         end += 1;
     }
     Some(token..end)
+}
+
+/// What one may be called who holds no office: "the Norwegian *citizen* Jane Roe".
+fn is_described(words: &Words, token: usize) -> bool {
+    matches!(
+        words.lower[token].as_str(),
+        "citizen" | "national" | "resident" | "journalist" | "businessman" | "businesswoman" | "activist" | "lawyer" | "engineer"
+    )
 }
 
 fn mention(words: &Words, name: Range<usize>, by: &str, floor: usize) -> Mention {
