@@ -163,3 +163,28 @@ fn whoever_leads_a_side_is_of_it() {
         &["Olav Roe; Additional Secretary; NOR", "Margaret Doe; Director for Asia; KEN"],
     );
 }
+
+#[test]
+fn courtesy_abbreviated_or_in_brackets_ends_nothing() {
+    check(
+        "She came with the Minister of Trade, H.E. Mr. John Roe, and saw Smt. Ana Kovač, Minister of Ports of Norway.",
+        &["John Roe; Minister of Trade; -", "Ana Kovač; Minister of Ports; NOR"],
+    );
+    check(
+        "Minister of State for Ports of Malawi General (Dr.) Joseph Banda (Retd) met Norwegian Minister for Trade and Ocean Affairs Dr. Jane Roe.",
+        &["Joseph Banda; Minister of State for Ports; MWI", "Jane Roe; Minister for Trade and Ocean Affairs; NOR"],
+    );
+    check(
+        "The mediator, the Rev. Peter Smith, thanked Gen. John Roe (Retd), a former chief of staff.",
+        &["Peter Smith; mediator; -", "John Roe; former chief of staff; -"],
+    );
+}
+
+#[test]
+fn one_is_briefed_on_a_matter_and_advises_on_another() {
+    check(
+        "Norway's trade secretary was briefed by the president's adviser on maritime affairs, Jane Roe.",
+        &["Norway's trade secretary; trade secretary; NOR", "Jane Roe; president's adviser on maritime affairs; NOR"],
+    );
+    check("The Norwegian citizen Jane Roe was released.", &["Jane Roe; -; -"]);
+}

@@ -39,7 +39,7 @@ pub(super) fn before(words: &Words, name: usize, floor: usize) -> Option<Title> 
     if let Some(office) = set_off {
         return Some(Title { tokens: office.start..name, office });
     }
-    let mut at = name;
+    let mut at = past;
     while at > from && belongs(words, at - 1, name) {
         at -= 1;
     }
@@ -65,7 +65,7 @@ fn apposed(words: &Words, from: usize, comma: usize) -> Option<Range<usize>> {
             && forward(words, start, comma) == comma
             && (start..comma).any(|t| words.title_head(t))
             && (words.title_head(comma - 1)
-                || (start..comma).any(|t| matches!(words.lower[t].as_str(), "of" | "for" | "to" | "in")))
+                || (start..comma).any(|t| matches!(words.lower[t].as_str(), "of" | "for" | "to" | "in" | "on")))
     };
     (from..comma).find(whole).map(|start| start..comma)
 }
@@ -99,8 +99,8 @@ fn bracketed(words: &Words, from: usize, close: usize) -> Option<Range<usize>> {
 /// A title without the courtesy at its end, if anything else is left: "Prime Minister" of "Prime Minister Dr".
 fn without_courtesy(words: &Words, tokens: Range<usize>) -> Range<usize> {
     let mut end = tokens.end;
-    while end > tokens.start && words.courtesy(end - 1) {
-        end -= 1;
+    while let Some(further) = courtesy_before(words, end).filter(|&t| t >= tokens.start) {
+        end = further;
     }
     let says = (tokens.start..end).any(|t| words.title_head(t)) && words.lower[end - 1] != "-";
     if says { tokens.start..end } else { tokens }

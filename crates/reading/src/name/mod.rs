@@ -119,6 +119,8 @@ pub(crate) fn resolve(document: &Document, parse: &Parse, mentions: Vec<Mention>
     casting.set_scenes();
     person::cast_named(&mut casting);
     cast_bodies(&mut casting);
+    casting.author = author(&casting);
+    casting.turns = speakers(&casting);
     office::cast_offices(&mut casting);
     casting.author = author(&casting);
     casting.turns = speakers(&casting);

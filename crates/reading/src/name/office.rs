@@ -17,6 +17,9 @@ pub(super) fn cast_offices(casting: &mut Casting) {
         if casting.mentions[mention].kind != MentionKind::Office {
             continue;
         }
+        if casting.mentions[mention].code.is_none() {
+            casting.mentions[mention].code = casting.of_the_speaker(mention).or_else(|| casting.of_the_embassy(mention));
+        }
         let actor = counterpart(casting, mention)
             .or_else(|| holder_in_text(casting, mention, false))
             .or_else(|| holder_on_day(casting, mention))
@@ -79,15 +82,23 @@ fn holder_in_text(casting: &Casting, mention: usize, yet_to_come: bool) -> Optio
     // Whom a document's own people call "the president" before they name another is their own.
     let own = casting.home.as_deref().filter(|code| yet_to_come && code.len() == 3);
     let code = casting.mentions[mention].code.as_deref().or(own);
-    let titles = casting.resources.offices.titles();
+    let offices = &casting.resources.offices;
+    let titles = offices.titles();
     let at = casting.mentions[mention].tokens.start;
+    // "The premier" is the prime minister.
+    let same_by_list = |office: &str, held_in: Option<&str>| {
+        let meant = offices.office_of(&asked, code.or(held_in)).filter(|o| o.single);
+        meant.is_some_and(|meant| offices.office_of(office, held_in).is_some_and(|held| held.id == meant.id))
+    };
     let fits = |actor: &Actor| {
-        let same_state = match (code, actor.code.as_deref()) {
+        let held_in = actor.code.as_deref();
+        let same_state = match (code, held_in) {
             (Some(a), Some(b)) => a == b,
             (None, _) => true,
             _ => false,
         };
-        actor.kind == ActorKind::Person && same_state && actor.office.as_deref().is_some_and(|o| same_office(titles, &asked, o))
+        let same = |o: &str| same_office(titles, &asked, o) || same_by_list(o, held_in);
+        actor.kind == ActorKind::Person && same_state && actor.office.as_deref().is_some_and(same)
     };
     let recency = |id: usize| {
         let before = casting.actors[id].mentions.iter().map(|&m| casting.mentions[m].tokens.start).filter(|&s| s < at).max();

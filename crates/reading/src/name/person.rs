@@ -152,8 +152,7 @@ pub(super) fn from_register(casting: &mut Casting, actor: ActorId) {
     if let Some(office) = titled {
         casting.actors[actor.0].sector = Some(office.sector.clone());
     }
-    let terms: Vec<&Holder> = offices
-        .terms_of(&known.name)
+    let terms: Vec<&Holder> = terms_of(casting, &known)
         .into_iter()
         .filter(|h| casting.on_the_day(h))
         .filter(|h| known.code.as_deref().is_none_or(|c| c == h.code))
@@ -192,6 +191,17 @@ pub(super) fn from_register(casting: &mut Casting, actor: ActorId) {
     }
 }
 
+/// Terms under this name; under one that is spelt like it, of a state that the text speaks of.
+fn terms_of<'a>(casting: &Casting<'a>, known: &Actor) -> Vec<&'a Holder> {
+    let offices = &casting.resources.offices;
+    let terms = offices.terms_of(&known.name);
+    if !terms.is_empty() || fold::fold(&known.name).len() < 2 && !known.name.contains('.') {
+        return terms;
+    }
+    let close = offices.close_names(&known.name);
+    close.into_iter().filter(|h| known.code.as_ref() == Some(&h.code) || casting.speaks_of(&h.code)).collect()
+}
+
 /// Ids of the offices by which the text names somebody without his name.
 fn spoken_offices(casting: &Casting) -> Vec<String> {
     let alone = (0..casting.mentions.len()).filter(|&m| casting.mentions[m].kind == MentionKind::Office);
@@ -206,15 +216,12 @@ fn spoken_offices(casting: &Casting) -> Vec<String> {
 /// Terms that ended before the day, for a full name that the register has once and a state or body that the text speaks of.
 fn past_terms<'a>(casting: &Casting<'a>, known: &Actor) -> Vec<&'a Holder> {
     let Some(day) = casting.published else { return Vec::new() };
-    let terms = casting.resources.offices.terms_of(&known.name);
+    let terms = terms_of(casting, known);
     let named = fold::fold(&known.name);
     let whole = terms.iter().all(|h| fold::agree(&fold::fold(&h.person), &named) && terms[0].code == h.code);
-    let spoken_of = |code: &str| {
-        casting.mentions.iter().any(|m| m.code.as_deref() == Some(code))
-            || casting.actors.iter().any(|a| a.code.as_deref() == Some(code))
-    };
     let before = |h: &Holder| h.to.as_ref().is_some_and(|to| to.last < day.first());
-    let fits = whole && terms.iter().all(|h| before(h) && spoken_of(&h.code) && known.code.as_ref().is_none_or(|c| *c == h.code));
+    let fits = whole
+        && terms.iter().all(|h| before(h) && casting.speaks_of(&h.code) && known.code.as_ref().is_none_or(|c| *c == h.code));
     if fits { terms } else { Vec::new() }
 }
 
@@ -234,6 +241,12 @@ impl Casting<'_> {
         let code = first.and_then(|mention| self.served(mention, office));
         self.actors[actor.0].code = code;
         from_register(self, actor);
+    }
+
+    /// Whether the text names a state or body, or somebody of it.
+    fn speaks_of(&self, code: &str) -> bool {
+        let of_it = |known: &Option<String>| known.as_deref() == Some(code);
+        self.mentions.iter().any(|m| of_it(&m.code)) || self.actors.iter().any(|a| of_it(&a.code))
     }
 
     pub(super) fn on_the_day(&self, holder: &Holder) -> bool {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use knowledge::{Meaning, Via};
 
-use super::Casting;
+use super::{ActorId, Casting};
 use crate::{grammar::Upos, mention::MentionKind};
 
 /// Verbs and nouns whose other party may be at home where they happen.
@@ -114,10 +114,40 @@ impl Casting<'_> {
             .only_state(office)
             .or_else(|| self.by_courtesy(mention))
             .or_else(|| self.led_side(mention))
+            .or_else(|| self.accompanied(mention))
             .or_else(|| self.beside(mention).filter(|code| code.len() == 3 || !is_of_state(office)))
             .or_else(|| self.at_home_there(mention).filter(|_| !is_sent(office)))
             .or_else(|| self.home.clone().filter(|home| !home.starts_with("IGO:") || !is_of_state(office)))
             .or_else(|| self.alone_beside(mention).or_else(|| self.about(mention)).filter(|_| !is_sent(office)))
+    }
+
+    /// "Our president", "my minister": the state of whoever speaks there.
+    pub(super) fn of_the_speaker(&self, mention: usize) -> Option<String> {
+        let (start, span) = (self.mentions[mention].tokens.start, self.mentions[mention].span);
+        let before = start.checked_sub(1).map(|t| self.form(t).to_lowercase());
+        let own = |word: &str| matches!(word, "our" | "my");
+        if !own(&self.form(start).to_lowercase()) && !before.is_some_and(|word| own(&word)) {
+            return None;
+        }
+        let turn = self.turns.iter().find(|(turn, _)| turn.contains(span)).map(|(_, actor)| *actor);
+        let served = |id: ActorId| self.actors[id.0].code.clone();
+        turn.and_then(served).or_else(|| self.author.iter().find_map(|&id| served(id))).or_else(|| self.home.clone())
+    }
+
+    /// "He called at the Norwegian embassy and told the ambassador": the embassy's, if one was named shortly before.
+    pub(super) fn of_the_embassy(&self, mention: usize) -> Option<String> {
+        let office = &self.mentions[mention];
+        let sentence = self.parse.tokens[office.head].sentence;
+        let bare = office.tokens.len() == 2 && self.form(office.tokens.start).eq_ignore_ascii_case("the");
+        if !bare || !is_sent(&self.form(office.head)) {
+            return None;
+        }
+        let embassy = |m: &&crate::mention::Mention| {
+            let near = sentence.checked_sub(self.parse.tokens[m.head].sentence).is_some_and(|back| back < 2);
+            let post = m.tokens.clone().any(|t| matches!(self.form(t).to_lowercase().as_str(), "embassy" | "consulate"));
+            m.kind == MentionKind::Government && near && m.tokens.end <= office.tokens.start && post
+        };
+        self.mentions.iter().rev().find(embassy)?.code.clone()
     }
 
     /// The only state of a sentence that tells of no meeting: "Norway's president dismissed the trade minister".
@@ -215,6 +245,37 @@ impl Casting<'_> {
         self.mentions.iter().find(whose).filter(|_| by)?.code.clone()
     }
 
+    /// "Roe, accompanied by the trade minister": the state of the one who is accompanied.
+    pub(super) fn accompanied(&self, mention: usize) -> Option<String> {
+        let tokens = &self.parse.tokens;
+        let verb = self.governors(self.mentions[mention].head).take(3).find(|&t| tokens[t].lemma == "accompany")?;
+        let by = (verb + 1..self.mentions[mention].tokens.start).any(|t| self.form(t) == "by");
+        let passive = self.parse.children_by(verb, "nsubj").next();
+        let person = passive.filter(|&t| &*tokens[t].xpos != "WP");
+        // "Roe, who is accompanied by …", "Roe, accompanied by …": the noun, or the subject of the clause.
+        let above = || {
+            tokens[verb]
+                .head
+                .map(|up| self.parse.children_by(up, "nsubj").next().filter(|_| tokens[verb].relation() == "advcl").unwrap_or(up))
+        };
+        let patient = person.or_else(above).filter(|_| by)?;
+        self.code_at(patient)
+    }
+
+    /// The state of the person at a token; of "she", of the one named before as subject or first in the sentence before.
+    fn code_at(&self, token: usize) -> Option<String> {
+        let person = |m: &&crate::mention::Mention| matches!(m.kind, MentionKind::Person | MentionKind::Office);
+        let named = self.mentions.iter().filter(person).find(|m| m.head == token || m.tokens.contains(&token));
+        let pronoun = self.parse.tokens[token].upos == Upos::Pron;
+        let before = || {
+            let sentence = self.parse.tokens[token].sentence.checked_sub(1).filter(|_| pronoun)?;
+            self.mentions.iter().filter(person).find(|m| self.parse.tokens[m.head].sentence == sentence)
+        };
+        let meant = named.or_else(before)?;
+        let at = self.mentions.iter().position(|m| std::ptr::eq(m, meant))?;
+        meant.code.clone().or_else(|| self.means[at].first().and_then(|id| self.actors[id.0].code.clone()))
+    }
+
     /// "Norway's president and the foreign minister": the state of the one whom a conjunction ties to this.
     fn beside(&self, mention: usize) -> Option<String> {
         let head = self.mentions[mention].head;
@@ -234,7 +295,10 @@ impl Casting<'_> {
         let lemma = |t: usize| self.parse.tokens[t].lemma.to_lowercase();
         // Of two who sign the second is the one at home; an act signed into law has no such sides.
         let signs = |t: usize| lemma(t) == "sign" && self.parse.tokens[head].relation() == "conj";
-        let met = self.governors(head).take(3).any(|t| MEETING.contains(&lemma(t).as_str()) || signs(t));
+        // "the visit of the trade minister": the visitor is not at home.
+        let travels = self.governors(head).take(1).any(|t| matches!(lemma(t).as_str(), "visit" | "trip" | "tour"))
+            && self.parse.tokens[head].relation() == "nmod";
+        let met = !travels && self.governors(head).take(3).any(|t| MEETING.contains(&lemma(t).as_str()) || signs(t));
         let hosts = self.governors(head).take(1).any(|t| HOSTING.contains(&lemma(t).as_str()));
         let scene =
             self.scene_before(mention, !subject && met || hosts).or_else(|| self.scene_after(mention).filter(|_| hosts))?;
@@ -250,11 +314,14 @@ impl Casting<'_> {
         let back = if self.home.is_some() { 4 } else { 2 };
         // In an official account where its people go is where they meet; in news others travel too.
         let counts = |s: &&Scene| match s.place {
-            Some(Placed::In) => Some(&s.code) != self.home.as_ref(),
-            Some(Placed::Way) => self.home.as_ref().is_some_and(|home| *home != s.code),
+            Some(Placed::In) => true,
+            Some(Placed::Way) => self.home.is_some(),
             None => false,
         };
         let last = self.scenes.iter().rev().find(|s| s.token < start && counts(s))?;
+        if Some(&last.code) == self.home.as_ref() {
+            return None;
+        }
         let distance = sentence - self.parse.tokens[last.token].sentence;
         let bare = |t: usize| matches!(self.parse.tokens[t].upos, Upos::Punct | Upos::Det | Upos::Propn);
         let close = distance == 0 && last.place == Some(Placed::In) && (last.token + 1..start).all(bare);
