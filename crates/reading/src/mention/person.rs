@@ -3,7 +3,7 @@
 use std::{collections::HashSet, ops::Range};
 
 use super::{Finder, Mention, MentionKind, title, words::Words};
-use crate::grammar::Upos;
+use crate::{document::BlockKind, grammar::Upos};
 
 /// What may bear a person's name and is none.
 const BEARERS: [&str; 21] = [
@@ -48,6 +48,7 @@ pub(super) fn named(words: &Words) -> Vec<Mention> {
             }
         }
         share_titles(words, &mut found[first..]);
+        share_back(words, &mut found[first..]);
     }
     found
 }
@@ -69,6 +70,25 @@ fn share_titles(words: &Words, found: &mut [Mention]) {
         for (at, code) in own.collect::<Vec<_>>().into_iter().enumerate() {
             found[first + at].office = Some(office.start..if codes.is_empty() { office.end } else { head + 1 });
             found[first + at].code = code;
+        }
+    }
+}
+
+/// "Jane Roe and Ana Kovač, the envoys of Norway": a title for several after the last of them is the others' too.
+fn share_back(words: &Words, found: &mut [Mention]) {
+    for last in (1..found.len()).rev() {
+        let (name, office) = (found[last].name.clone(), found[last].office.clone());
+        let (Some(name), Some(office)) = (name, office) else { continue };
+        let several = office.clone().any(|t| words.title_head(t) && words.is_plural(t));
+        if office.start < name.end || !several {
+            continue;
+        }
+        for at in (0..last).rev() {
+            if found[at].office.is_some() || !joined(words, found[at].tokens.end, found[at + 1].tokens.start) {
+                break;
+            }
+            found[at].office = Some(office.clone());
+            found[at].code = found[last].code.clone();
         }
     }
 }
@@ -435,7 +455,7 @@ fn office_at(words: &Words, taken: &[bool], at: usize, until: usize, surnames: &
     let owned = (start..head).any(|t| words.hit(t).is_some() || words.lower[t] == "'s");
     if words.is_plural(head)
         || (start..end).any(|t| taken[t])
-        || !determiner && !words.is_capital(head) && !owned
+        || !determiner && !words.is_capital(head) && !owned && !is_headline(words, head)
         || is_place(words, head)
     {
         return None;
@@ -462,6 +482,12 @@ fn office_at(words: &Words, taken: &[bool], at: usize, until: usize, surnames: &
     }
     let found_by = Finder::Pattern { id: "person.office".to_owned(), revision: 1 };
     Some(make(words, at..end, MentionKind::Office, None, Some(start..end), code, found_by))
+}
+
+/// Headlines leave articles out: "Norway suspends trade minister".
+fn is_headline(words: &Words, token: usize) -> bool {
+    let block = words.parse.sentences[words.parse.tokens[token].sentence].block;
+    words.document.blocks()[block].kind == BlockKind::Headline
 }
 
 /// "Queen Sofia": a throne's title before a name that is also a place's.

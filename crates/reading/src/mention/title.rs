@@ -60,6 +60,9 @@ fn courtesy_before(words: &Words, past: usize) -> Option<usize> {
 
 /// "the Italian foreign minister, Luigi Di Maio": a title of its own before a comma, at its longest.
 fn apposed(words: &Words, from: usize, comma: usize) -> Option<Range<usize>> {
+    // "The directors of ports (DOPs), Jane Roe and …".
+    let open = (from + 1..comma).rev().find(|&t| words.lower[t] == "(").filter(|_| comma > 0 && words.lower[comma - 1] == ")");
+    let comma = open.unwrap_or(comma);
     let whole = |&start: &usize| {
         opens_title(words, start, from)
             && forward(words, start, comma) == comma
@@ -258,6 +261,7 @@ pub(super) fn forward(words: &Words, start: usize, until: usize) -> usize {
         let goes_on = match word {
             _ if words.hit(at).is_some_and(|h| start <= h.tokens.start && h.tokens.start < at) => true,
             "of" | "for" | "to" | "in" | "at" | "on" => head && next(1) && governs(words, start, at),
+            "two" | "three" => at > start && words.lower[at - 1] == "the" && prior_of(words, start, at - 1),
             "the" => at > start && matches!(words.lower[at - 1].as_str(), "of" | "for" | "to" | "in" | "at" | "on"),
             "and" | "&" => {
                 next(1)
@@ -309,6 +313,11 @@ pub(super) fn forward(words: &Words, start: usize, until: usize) -> usize {
     at
 }
 
+/// Whether "of" stands right before a token of the title.
+fn prior_of(words: &Words, start: usize, token: usize) -> bool {
+    token > start && words.lower[token - 1] == "of"
+}
+
 /// Whether a word stands right after a preposition of the title, or with only qualities between: "of the *transitional government*".
 fn is_governed(words: &Words, start: usize, token: usize) -> bool {
     let mut at = token;
@@ -316,7 +325,11 @@ fn is_governed(words: &Words, start: usize, token: usize) -> bool {
     while at > start && quality(at - 1) {
         at -= 1;
     }
-    at > start && matches!(words.lower[at - 1].as_str(), "of" | "for" | "the" | "and" | "to" | "in" | "at" | "on" | "&")
+    at > start
+        && matches!(
+            words.lower[at - 1].as_str(),
+            "of" | "for" | "the" | "two" | "three" | "and" | "to" | "in" | "at" | "on" | "&"
+        )
 }
 
 /// Whether a preposition carries the title on: "ambassador *to* Norway", but neither "the minister *to* Norway" nor "*in* Oslo".

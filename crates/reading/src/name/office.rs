@@ -18,9 +18,11 @@ pub(super) fn cast_offices(casting: &mut Casting) {
             continue;
         }
         if casting.mentions[mention].code.is_none() {
-            casting.mentions[mention].code = casting.of_the_speaker(mention).or_else(|| casting.of_the_embassy(mention));
+            let own = casting.of_the_speaker(mention).or_else(|| casting.of_the_embassy(mention));
+            casting.mentions[mention].code = own.or_else(|| casting.of_the_throne(mention));
         }
-        let actor = counterpart(casting, mention)
+        let actor = author_described(casting, mention)
+            .or_else(|| counterpart(casting, mention))
             .or_else(|| holder_in_text(casting, mention, false))
             .or_else(|| holder_on_day(casting, mention))
             .or_else(|| holder_in_text(casting, mention, true))
@@ -65,7 +67,8 @@ fn counterpart(casting: &mut Casting, mention: usize) -> Option<ActorId> {
 /// The office of the one whose counterpart is spoken of: the last person of another state before, with an office.
 pub(super) fn counterpart_office(casting: &Casting, mention: usize) -> Option<String> {
     let meant = &casting.mentions[mention];
-    if !office_words(casting, mention)?.to_lowercase().ends_with("counterpart") {
+    let asked = office_words(casting, mention)?.to_lowercase();
+    if !asked.ends_with("counterpart") && !asked.ends_with("opposite number") {
         return None;
     }
     let earlier = (0..casting.mentions.len()).rev().filter(|&m| casting.mentions[m].tokens.end <= meant.tokens.start);
@@ -87,8 +90,9 @@ fn holder_in_text(casting: &Casting, mention: usize, yet_to_come: bool) -> Optio
     let at = casting.mentions[mention].tokens.start;
     // "The premier" is the prime minister.
     let same_by_list = |office: &str, held_in: Option<&str>| {
-        let meant = offices.office_of(&asked, code.or(held_in)).filter(|o| o.single);
-        meant.is_some_and(|meant| offices.office_of(office, held_in).is_some_and(|held| held.id == meant.id))
+        let state = code.or(held_in).filter(|code| code.len() == 3);
+        let meant = offices.office_of(&asked, Some(state?)).filter(|o| o.single);
+        Some(offices.office_of(office, held_in)?.id == meant?.id)
     };
     let fits = |actor: &Actor| {
         let held_in = actor.code.as_deref();
@@ -97,7 +101,7 @@ fn holder_in_text(casting: &Casting, mention: usize, yet_to_come: bool) -> Optio
             (None, _) => true,
             _ => false,
         };
-        let same = |o: &str| same_office(titles, &asked, o) || same_by_list(o, held_in);
+        let same = |o: &str| same_office(titles, &asked, o) || same_by_list(o, held_in) == Some(true);
         actor.kind == ActorKind::Person && same_state && actor.office.as_deref().is_some_and(same)
     };
     let recency = |id: usize| {
@@ -182,7 +186,8 @@ fn holder_of(casting: &mut Casting, title: String, code: String) -> Option<Actor
     let office = casting.resources.offices.office_of(&title, Some(&code)).filter(|o| o.single)?;
     let holders = casting.resources.offices.holders_on(&office.id, &code, day);
     let [holder] = holders.as_slice() else { return None };
-    if holder.is_stale_on(day) || holder.sure == knowledge::Sure::Doubtful {
+    let enthroned = office.id != "head-of-state" || is_throne(&title) == is_throne(&holder.title);
+    if holder.is_stale_on(day) || holder.sure == knowledge::Sure::Doubtful || !enthroned {
         return None;
     }
     let name = fold::fold(&holder.person);
@@ -198,6 +203,21 @@ fn holder_of(casting: &mut Casting, title: String, code: String) -> Option<Actor
         found_by: register(),
     };
     Some(known.map(ActorId).unwrap_or_else(|| casting.introduce(actor)))
+}
+
+/// Whether a head of state of this title reigns: a republic has no queen, and a kingdom no president.
+pub(super) fn is_throne(title: &str) -> bool {
+    const THRONES: [&str; 10] = ["king", "queen", "monarch", "emir", "amir", "sultan", "emperor", "empress", "prince", "pope"];
+    title.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|word| THRONES.contains(&word))
+}
+
+/// "The writer is a former Norwegian diplomat": the author of the document.
+fn author_described(casting: &Casting, mention: usize) -> Option<ActorId> {
+    let head = casting.mentions[mention].head;
+    let subject = casting.parse.children_by(head, "nsubj").next()?;
+    let writes = matches!(casting.parse.tokens[subject].lemma.to_lowercase().as_str(), "writer" | "author");
+    let mut persons = casting.author.iter().filter(|id| casting.actors[id.0].kind == ActorKind::Person);
+    persons.next().copied().filter(|_| writes && persons.next().is_none())
 }
 
 fn introduce(casting: &mut Casting, mention: usize) -> ActorId {

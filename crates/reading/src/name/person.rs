@@ -117,7 +117,11 @@ pub(super) fn office_words(casting: &Casting, mention: usize) -> Option<String> 
         !(named && before.is_some_and(|w| w == "of"))
     };
     let states: Vec<_> = casting.mentions.iter().filter(inner).filter(part).map(|m| m.tokens.clone()).collect();
-    let posted = |t: usize| office.clone().any(|o| o < t && matches!(casting.form(o).as_str(), "to" | "for"));
+    // "Envoy for Norway" keeps its state, "Envoy for Trade of Norway" does not need it.
+    let posted = |t: usize| {
+        let governing = (office.start..t).rev().map(|o| casting.form(o)).find(|w| matches!(w.as_str(), "to" | "for" | "of"));
+        governing.is_some_and(|word| word != "of")
+    };
     let mut kept: Vec<usize> = office.clone().filter(|t| posted(*t) || !states.iter().any(|s| s.contains(t))).collect();
     let empty = |t: &usize| matches!(casting.form(*t).as_str(), "of" | "'s" | "’s" | "the" | "," | "-" | "for" | "in");
     while kept.last().is_some_and(&empty) {
@@ -132,7 +136,8 @@ pub(super) fn office_words(casting: &Casting, mention: usize) -> Option<String> 
         if !text.is_empty() && !glued {
             text.push(' ');
         }
-        text.push_str(&singular(casting, token));
+        let governed = kept.iter().any(|&t| t < token && matches!(casting.form(t).as_str(), "of" | "for" | "to"));
+        text.push_str(&if governed { casting.form(token) } else { singular(casting, token) });
     }
     (!text.is_empty()).then_some(text)
 }

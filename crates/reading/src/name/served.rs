@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use knowledge::{Meaning, Via};
 
-use super::{ActorId, Casting};
+use super::{ActorId, Casting, office::is_throne};
 use crate::{grammar::Upos, mention::MentionKind};
 
 /// Verbs and nouns whose other party may be at home where they happen.
@@ -118,7 +118,12 @@ impl Casting<'_> {
             .or_else(|| self.beside(mention).filter(|code| code.len() == 3 || !is_of_state(office)))
             .or_else(|| self.at_home_there(mention).filter(|_| !is_sent(office)))
             .or_else(|| self.home.clone().filter(|home| !home.starts_with("IGO:") || !is_of_state(office)))
-            .or_else(|| self.alone_beside(mention).or_else(|| self.about(mention)).filter(|_| !is_sent(office)))
+            .or_else(|| {
+                self.alone_beside(mention)
+                    .or_else(|| self.dateline())
+                    .or_else(|| self.about(mention))
+                    .filter(|_| !is_sent(office))
+            })
     }
 
     /// "Our president", "my minister": the state of whoever speaks there.
@@ -132,6 +137,28 @@ impl Casting<'_> {
         let turn = self.turns.iter().find(|(turn, _)| turn.contains(span)).map(|(_, actor)| *actor);
         let served = |id: ActorId| self.actors[id.0].code.clone();
         turn.and_then(served).or_else(|| self.author.iter().find_map(|&id| served(id))).or_else(|| self.home.clone())
+    }
+
+    /// "Her Majesty the Queen": of the speaker's state or the document's own, if it is a monarchy, or of the only one in the text.
+    pub(super) fn of_the_throne(&self, mention: usize) -> Option<String> {
+        let title = super::person::office_words(self, mention).filter(|title| is_throne(title))?;
+        let day = self.published?.exact()?;
+        let reigns = |code: &String| {
+            let offices = &self.resources.offices;
+            let office = offices.office_of(&title, Some(code)).map(|o| o.id.as_str());
+            office.is_some_and(|id| offices.holders_on(id, code, day).iter().any(|h| is_throne(&h.title)))
+        };
+        let span = self.mentions[mention].span;
+        let speaker = self.turns.iter().find(|(turn, _)| turn.contains(span)).and_then(|(_, id)| self.actors[id.0].code.clone());
+        let own = speaker.filter(reigns).or_else(|| self.home.clone().filter(reigns));
+        own.or_else(|| {
+            let mut codes: Vec<String> =
+                self.mentions.iter().filter_map(|m| m.code.clone()).filter(|code| code.len() == 3).collect();
+            codes.sort_unstable();
+            codes.dedup();
+            codes.retain(reigns);
+            codes.pop().filter(|_| codes.is_empty())
+        })
     }
 
     /// "He called at the Norwegian embassy and told the ambassador": the embassy's, if one was named shortly before.
@@ -165,6 +192,17 @@ impl Casting<'_> {
         codes.dedup();
         let [code] = &codes[..] else { return None };
         (!met && code.len() == 3).then(|| code.clone())
+    }
+
+    /// The state of the town that a report is dated from, if the report is also about it: its own people are named without it.
+    fn dateline(&self) -> Option<String> {
+        let opening =
+            self.parse.sentences.iter().take(4).map(|s| self.document.words(s.span)).find(|w| w.ends_with(['-', '–', '—']))?;
+        let town = opening.split([',', '(', '-', '–', '—']).next()?.trim();
+        let meaning = self.resources.knowledge.meanings_any_case(town).first()?;
+        let Meaning::Country { iso3, .. } = meaning else { return None };
+        let named = self.mentions.iter().filter(|m| m.code.as_deref() == Some(iso3.as_ref()) && m.kind != MentionKind::Person);
+        (named.count() > 1).then(|| iso3.to_string())
     }
 
     /// The state that the text is about; for one who is named with its people, the only other state of the text.
