@@ -291,7 +291,15 @@ fn collective(words: &Words, head: usize, rule: &str) -> Mention {
         start += 1;
     }
     let end = group_of(words, head + 1);
-    let code = (start..head).rev().find_map(|t| words.code(t)).or_else(|| (head..end).find_map(|t| words.code(t)));
+    // "Norwegian and Latvian officials", "Norway's neighbours": of several states, or of others than the one named.
+    let mut before: Vec<String> = (start..head).rev().filter_map(|t| words.code(t)).collect();
+    before.dedup();
+    let others = matches!(&*words.parse.tokens[head].lemma, "neighbour" | "neighbor" | "ally" | "partner" | "counterpart");
+    let code = match before.len() {
+        0 => (head..end).find_map(|t| words.code(t)),
+        1 => before.pop().filter(|_| !others || !words.lower[start..head].iter().any(|w| w == "'s")),
+        _ => None,
+    };
     make(words, start..end, MentionKind::Group, None, None, code, Finder::Pattern { id: rule.to_owned(), revision: 1 })
 }
 

@@ -480,7 +480,9 @@ fn office_at(words: &Words, taken: &[bool], at: usize, until: usize, surnames: &
     if indefinite && code.is_none() {
         return None;
     }
-    let found_by = Finder::Pattern { id: "person.office".to_owned(), revision: 1 };
+    // What a headline names without article or state is taken only for somebody whom the text names.
+    let rule = if determiner || owned || words.is_capital(head) { "person.office" } else { "person.headline" };
+    let found_by = Finder::Pattern { id: rule.to_owned(), revision: 1 };
     Some(make(words, at..end, MentionKind::Office, None, Some(start..end), code, found_by))
 }
 

@@ -6,7 +6,10 @@ use super::{
     Actor, ActorId, ActorKind, Casting, fold,
     person::{from_register, office_words, register},
 };
-use crate::{document::BlockKind, mention::MentionKind};
+use crate::{
+    document::BlockKind,
+    mention::{Finder, MentionKind},
+};
 
 /// Words that make another office of the same head.
 const RANKS: &[&str] = &["deputy", "vice", "assistant", "under", "prime", "former", "ex", "associate", "principal"];
@@ -21,13 +24,17 @@ pub(super) fn cast_offices(casting: &mut Casting) {
             let own = casting.of_the_speaker(mention).or_else(|| casting.of_the_embassy(mention));
             casting.mentions[mention].code = own.or_else(|| casting.of_the_throne(mention));
         }
-        let actor = author_described(casting, mention)
+        let known = author_described(casting, mention)
             .or_else(|| counterpart(casting, mention))
             .or_else(|| holder_in_text(casting, mention, false))
             .or_else(|| holder_on_day(casting, mention))
             .or_else(|| holder_in_text(casting, mention, true))
-            .or_else(|| holder_below(casting, mention))
-            .unwrap_or_else(|| introduce(casting, mention));
+            .or_else(|| holder_below(casting, mention));
+        let bare = matches!(&casting.mentions[mention].found_by, Finder::Pattern { id, .. } if id == "person.headline");
+        if known.is_none() && bare {
+            continue;
+        }
+        let actor = known.unwrap_or_else(|| introduce(casting, mention));
         casting.assign(mention, actor);
         teach(casting, mention, actor);
     }

@@ -103,7 +103,7 @@ impl Casting<'_> {
                 .clone()
                 .or_else(|| self.means[owner].first().and_then(|id| self.actors[id.0].code.clone()));
         }
-        if is_private(office) {
+        if is_private(office) || self.is_of_firm(mention) {
             return None;
         }
         if self.is_of_body(office) {
@@ -166,7 +166,7 @@ impl Casting<'_> {
         let office = &self.mentions[mention];
         let sentence = self.parse.tokens[office.head].sentence;
         let bare = office.tokens.len() == 2 && self.form(office.tokens.start).eq_ignore_ascii_case("the");
-        if !bare || !is_sent(&self.form(office.head)) {
+        if !bare || !is_sent(&self.form(office.tokens.end - 1)) {
             return None;
         }
         let embassy = |m: &&crate::mention::Mention| {
@@ -245,6 +245,13 @@ impl Casting<'_> {
         let start = self.mentions[mention].tokens.start;
         let mark = start.checked_sub(1).filter(|&t| matches!(self.form(t).as_str(), "'s" | "’s"))?;
         (0..self.mentions.len()).find(|&m| self.mentions[m].tokens.end == mark && self.mentions[m].kind != MentionKind::Pronoun)
+    }
+
+    /// "Director of the Golden Trading Company": a firm's people serve no state.
+    fn is_of_firm(&self, mention: usize) -> bool {
+        const FIRMS: [&str; 8] = ["company", "corporation", "enterprises", "holdings", "industries", "ltd", "inc", "co"];
+        let firm = |t: usize| FIRMS.contains(&self.form(t).to_lowercase().trim_end_matches('.'));
+        self.mentions[mention].office.clone().is_some_and(|office| office.into_iter().any(firm))
     }
 
     /// Whether only international bodies have such an office.
