@@ -217,9 +217,16 @@ pub(super) fn unknown(words: &Words, taken: &[bool]) -> Vec<Mention> {
     fresh
         .map(|(range, _)| {
             let finder = Finder::Model { id: "name".to_owned(), version: words.resources.model.name().to_owned() };
-            make(words, range.clone(), MentionKind::Organisation, None, None, None, finder)
+            make(words, range.clone(), MentionKind::Organisation, None, None, home(words, range), finder)
         })
         .collect()
+}
+
+/// "*Oslo* University of Ports": the state of the first word, if it is a state's, its town's or its people's.
+fn home(words: &Words, range: &Range<usize>) -> Option<String> {
+    let first = if words.lower[range.start] == "the" { range.start + 1 } else { range.start };
+    let state = |hit: &Hit| !matches!(hit.meaning, Meaning::Organisation { .. });
+    words.hit(first).filter(|hit| hit.tokens.start == first && state(hit)).and_then(|_| words.code(first))
 }
 
 /// A name of which no part is listed, or that ends in a name of its own: "Malta Maritime *Academy*".
@@ -295,8 +302,10 @@ fn collective(words: &Words, head: usize, rule: &str) -> Mention {
     let mut before: Vec<String> = (start..head).rev().filter_map(|t| words.code(t)).collect();
     before.dedup();
     let others = matches!(&*words.parse.tokens[head].lemma, "neighbour" | "neighbor" | "ally" | "partner" | "counterpart");
+    let listed =
+        end + 1 < words.sentence(head).end && matches!(words.lower[end].as_str(), "," | "and") && words.code(end + 1).is_some();
     let code = match before.len() {
-        0 => (head..end).find_map(|t| words.code(t)),
+        0 => (head..end).find_map(|t| words.code(t)).filter(|_| !listed),
         1 => before.pop().filter(|_| !others || !words.lower[start..head].iter().any(|w| w == "'s")),
         _ => None,
     };

@@ -5,6 +5,7 @@ mod office;
 mod person;
 mod pronoun;
 mod served;
+mod side;
 
 use crate::{
     document::{self, Day, Document, Span},
@@ -125,6 +126,7 @@ pub(crate) fn resolve(document: &Document, parse: &Parse, mentions: Vec<Mention>
     casting.author = author(&casting);
     casting.turns = speakers(&casting);
     pronoun::cast_pronouns(&mut casting);
+    side::cast_sides(&mut casting);
     casting.finish()
 }
 

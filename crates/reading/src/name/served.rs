@@ -308,7 +308,7 @@ impl Casting<'_> {
     }
 
     /// The state of the person at a token; of "she", of the one named before as subject or first in the sentence before.
-    fn code_at(&self, token: usize) -> Option<String> {
+    pub(super) fn code_at(&self, token: usize) -> Option<String> {
         let person = |m: &&crate::mention::Mention| matches!(m.kind, MentionKind::Person | MentionKind::Office);
         let named = self.mentions.iter().filter(person).find(|m| m.head == token || m.tokens.contains(&token));
         let pronoun = self.parse.tokens[token].upos == Upos::Pron;
@@ -322,7 +322,7 @@ impl Casting<'_> {
     }
 
     /// "Norway's president and the foreign minister": the state of the one whom a conjunction ties to this.
-    fn beside(&self, mention: usize) -> Option<String> {
+    pub(super) fn beside(&self, mention: usize) -> Option<String> {
         let head = self.mentions[mention].head;
         let tied = self.parse.tokens[head].head.filter(|_| self.parse.tokens[head].relation() == "conj")?;
         let verb = self.governors(tied).any(|t| matches!(self.parse.tokens[t].lemma.as_str(), "sign" | "exchange" | "initial"));
@@ -334,7 +334,7 @@ impl Casting<'_> {
     }
 
     /// The state where a meeting happens, if this person is the one at home: the host, or the other party of a home official.
-    fn at_home_there(&self, mention: usize) -> Option<String> {
+    pub(super) fn at_home_there(&self, mention: usize) -> Option<String> {
         let head = self.mentions[mention].head;
         let subject = self.parse.tokens[head].relation() == "nsubj";
         let lemma = |t: usize| self.parse.tokens[t].lemma.to_lowercase();
@@ -371,6 +371,13 @@ impl Casting<'_> {
         let bare = |t: usize| matches!(self.parse.tokens[t].upos, Upos::Punct | Upos::Det | Upos::Propn);
         let close = distance == 0 && last.place == Some(Placed::In) && (last.token + 1..start).all(bare);
         (close || met && distance <= back).then(|| last.code.clone())
+    }
+
+    /// The first place named with "in" in a mention's sentence.
+    pub(super) fn place_in_sentence(&self, mention: usize) -> Option<String> {
+        let sentence = self.parse.tokens[self.mentions[mention].head].sentence;
+        let within = |s: &&Scene| s.place == Some(Placed::In) && self.parse.tokens[s.token].sentence == sentence;
+        self.scenes.iter().find(within).map(|s| s.code.clone())
     }
 
     /// "received at the palace in Oslo today the president of Chile".

@@ -1,0 +1,127 @@
+//! Whose side a group or organ is on that is named without a state: "his ministers", "a business delegation".
+
+use super::{ActorId, ActorKind, Casting};
+use crate::mention::MentionKind;
+
+/// Those who belong to the state of whoever has them: "his *ministers*", "our *embassy*".
+const OWNED: &[&str] = &[
+    "minister",
+    "ministry",
+    "official",
+    "office",
+    "government",
+    "cabinet",
+    "soldier",
+    "troop",
+    "army",
+    "force",
+    "police",
+    "delegation",
+    "team",
+    "embassy",
+    "commission",
+    "consulate",
+    "adviser",
+    "advisor",
+    "aide",
+    "diplomat",
+    "parliament",
+    "people",
+    "citizen",
+    "negotiator",
+];
+
+/// Gives every group and organ without a state the one that the words around it tell. Pronouns must have been cast.
+pub(super) fn cast_sides(casting: &mut Casting) {
+    for actor in 0..casting.actors.len() {
+        let stateless = matches!(casting.actors[actor].kind, ActorKind::Group | ActorKind::Government | ActorKind::Org);
+        if !stateless || casting.actors[actor].code.is_some() {
+            continue;
+        }
+        let Some(first) = casting.actors[actor].mentions.iter().copied().min() else { continue };
+        let mention = &casting.mentions[first];
+        if !matches!(mention.kind, MentionKind::Group | MentionKind::Government) || mention.listed.is_some() {
+            continue;
+        }
+        casting.actors[actor].code = casting.side_of(first);
+    }
+}
+
+impl Casting<'_> {
+    fn side_of(&self, mention: usize) -> Option<String> {
+        self.of_owner(mention)
+            .or_else(|| self.of_delegation(mention))
+            .or_else(|| self.in_conflict(mention))
+            .or_else(|| self.same_organ(mention))
+            .or_else(|| self.met_there(mention))
+    }
+
+    /// The noun that the group turns on, in lower case.
+    fn noun(&self, mention: usize) -> String {
+        self.parse.tokens[self.mentions[mention].head].lemma.to_lowercase()
+    }
+
+    fn code_of(&self, actor: ActorId) -> Option<String> {
+        self.actors[actor.0].code.clone()
+    }
+
+    /// "His ministers", "Roe's office": of whom he serves.
+    fn of_owner(&self, mention: usize) -> Option<String> {
+        let tokens = &self.mentions[mention].tokens;
+        let owns = |m: &usize| {
+            let owner = &self.mentions[*m];
+            let possessive = owner.kind == MentionKind::Pronoun
+                || owner.tokens.end < tokens.end && matches!(self.form(owner.tokens.end).as_str(), "'s" | "’s" | "'" | "’");
+            *m != mention && owner.tokens.start == tokens.start && possessive
+        };
+        let owner = (0..self.mentions.len()).find(owns).filter(|_| OWNED.contains(&self.noun(mention).as_str()))?;
+        self.means[owner].iter().find_map(|&actor| self.code_of(actor))
+    }
+
+    /// "She came with a business delegation": of whoever brings it.
+    fn of_delegation(&self, mention: usize) -> Option<String> {
+        if !matches!(self.noun(mention).as_str(), "delegation" | "team" | "entourage") {
+            return None;
+        }
+        let head = self.mentions[mention].head;
+        let bringer = || {
+            let verb = self.parse.tokens[head].head.filter(|_| self.parse.tokens[head].relation() != "nsubj")?;
+            let subject = self.parse.children_by(verb, "nsubj").next()?;
+            self.code_at(subject)
+        };
+        self.accompanied(mention).or_else(bringer)
+    }
+
+    /// "The parties to the conflict": of the state where it is fought.
+    fn in_conflict(&self, mention: usize) -> Option<String> {
+        let words = self.mentions[mention].tokens.clone();
+        let past = words.end;
+        let said = (words.start..self.parse.tokens.len().min(past + 4)).any(|t| self.form(t) == "conflict");
+        (self.noun(mention) == "party" && said).then(|| self.place_in_sentence(mention).or_else(|| self.central.clone()))?
+    }
+
+    /// "The embassy" after "the Norwegian embassy".
+    fn same_organ(&self, mention: usize) -> Option<String> {
+        let named = &self.mentions[mention];
+        let definite = named.tokens.len() == 2 && self.form(named.tokens.start).eq_ignore_ascii_case("the");
+        let noun = self.noun(mention);
+        let same = |m: &&crate::mention::Mention| {
+            let organ = m.kind == MentionKind::Government && self.parse.tokens[m.head].lemma.to_lowercase() == noun;
+            let envoy = noun == "embassy"
+                && m.office.clone().is_some_and(|o| o.into_iter().any(|t| self.form(t).eq_ignore_ascii_case("ambassador")));
+            m.tokens.end <= named.tokens.start && m.code.is_some() && (organ || envoy)
+        };
+        self.mentions.iter().rev().find(same).filter(|_| definite)?.code.clone()
+    }
+
+    /// "In Oslo he met business leaders": those of the place, or of the one whom they are named with.
+    fn met_there(&self, mention: usize) -> Option<String> {
+        const ABROAD: [&str; 8] = ["international", "european", "american", "foreign", "two", "both", "world", "other"];
+        let words = &self.mentions[mention];
+        let abroad = words.tokens.clone().any(|t| ABROAD.contains(&self.form(t).to_lowercase().as_str()));
+        if words.kind != MentionKind::Group || abroad {
+            return None;
+        }
+        self.beside(mention).or_else(|| self.at_home_there(mention))
+    }
+}
