@@ -237,6 +237,10 @@ impl Casting<'_> {
         }
         let home = self.home.clone().filter(|code| !code.starts_with("IGO:"));
         let abroad = any(&["embassy", "consulate", "consular", "commission"]);
+        // A guest does not call his hosts a regime.
+        if any(&["regime", "junta"]) {
+            return self.about(mention);
+        }
         if abroad { home } else { self.at_home_there(mention).or(home).or_else(|| self.about(mention)) }
     }
 
@@ -401,7 +405,7 @@ impl Casting<'_> {
     }
 
     /// What a token hangs by, upwards.
-    fn governors(&self, token: usize) -> impl Iterator<Item = usize> + '_ {
+    pub(super) fn governors(&self, token: usize) -> impl Iterator<Item = usize> + '_ {
         std::iter::successors(self.parse.tokens[token].head, |&t| self.parse.tokens[t].head)
     }
 

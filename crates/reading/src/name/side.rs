@@ -31,6 +31,97 @@ const OWNED: &[&str] = &[
     "negotiator",
 ];
 
+/// Words of groups that come from several states, or from elsewhere.
+const FROM_ABROAD: &[&str] = &[
+    "international",
+    "foreign",
+    "regional",
+    "world",
+    "two",
+    "three",
+    "both",
+    "other",
+    "neighbour",
+    "neighbor",
+    "envoy",
+    "guarantor",
+    "counterpart",
+    "leader",
+    "minister",
+    "mediator",
+    "ally",
+    "partner",
+    "donor",
+    "ambassador",
+];
+
+/// Nouns for organs of a state and their people.
+const OF_STATE: &[&str] = &[
+    "official",
+    "ministry",
+    "embassy",
+    "consulate",
+    "consular",
+    "office",
+    "government",
+    "cabinet",
+    "authority",
+    "diplomat",
+    "police",
+    "palace",
+    "regime",
+    "junta",
+    "parliament",
+    "congress",
+    "commission",
+    "mission",
+    "municipality",
+    "interagency",
+];
+
+/// Nouns for people who hold no office.
+const OF_PEOPLE: &[&str] = &[
+    "people",
+    "family",
+    "refugee",
+    "civilian",
+    "woman",
+    "voter",
+    "resident",
+    "community",
+    "chief",
+    "crowd",
+    "critic",
+    "supporter",
+    "tribesman",
+    "citizen",
+    "villager",
+    "worker",
+    "student",
+    "protester",
+    "migrant",
+    "survivor",
+    "victim",
+    "inhabitant",
+];
+
+/// Tells organs and peoples among the groups by their nouns.
+fn kind_of_group(casting: &Casting, mention: usize, code: Option<&str>) -> ActorKind {
+    let lemma = |t: usize| casting.parse.tokens[t].lemma.to_lowercase();
+    let noun = casting.noun(mention);
+    let any = |list: &[&str]| casting.mentions[mention].tokens.clone().any(|t| list.contains(&lemma(t).as_str()));
+    let of_state = code.is_some_and(|code| code.len() == 3);
+    let private = any(&["business", "opposition", "rebel", "armed", "trade", "former"]);
+    let delegation = matches!(noun.as_str(), "delegation" | "staff" | "minister" | "team");
+    if OF_PEOPLE.contains(&noun.as_str()) || any(&["civil"]) && any(&["society"]) {
+        ActorKind::People
+    } else if of_state && !private && (delegation || any(OF_STATE)) {
+        ActorKind::Government
+    } else {
+        ActorKind::Group
+    }
+}
+
 /// Gives every group and organ without a state the one that the words around it tell. Pronouns must have been cast.
 pub(super) fn cast_sides(casting: &mut Casting) {
     for actor in 0..casting.actors.len() {
@@ -44,6 +135,14 @@ pub(super) fn cast_sides(casting: &mut Casting) {
             continue;
         }
         casting.actors[actor].code = casting.side_of(first);
+    }
+    for actor in 0..casting.actors.len() {
+        let first = casting.actors[actor].mentions.iter().copied().min();
+        if let Some(first) =
+            first.filter(|&m| casting.mentions[m].kind == MentionKind::Group && casting.mentions[m].listed.is_none())
+        {
+            casting.actors[actor].kind = kind_of_group(casting, first, casting.actors[actor].code.as_deref());
+        }
     }
 }
 
@@ -84,12 +183,16 @@ impl Casting<'_> {
             return None;
         }
         let head = self.mentions[mention].head;
+        let leader = || {
+            let led = self.parse.children_by(head, "acl").find(|&t| matches!(&*self.parse.tokens[t].lemma, "lead" | "head"))?;
+            self.code_at(self.parse.children_by(led, "obl").next()?)
+        };
         let bringer = || {
-            let verb = self.parse.tokens[head].head.filter(|_| self.parse.tokens[head].relation() != "nsubj")?;
-            let subject = self.parse.children_by(verb, "nsubj").next()?;
+            let governors = self.governors(head).take(3).filter(|_| self.parse.tokens[head].relation() != "nsubj");
+            let subject = governors.filter_map(|t| self.parse.children_by(t, "nsubj").next()).next()?;
             self.code_at(subject)
         };
-        self.accompanied(mention).or_else(bringer)
+        self.accompanied(mention).or_else(leader).or_else(bringer)
     }
 
     /// "The parties to the conflict": of the state where it is fought.
@@ -116,9 +219,11 @@ impl Casting<'_> {
 
     /// "In Oslo he met business leaders": those of the place, or of the one whom they are named with.
     fn met_there(&self, mention: usize) -> Option<String> {
-        const ABROAD: [&str; 8] = ["international", "european", "american", "foreign", "two", "both", "world", "other"];
         let words = &self.mentions[mention];
-        let abroad = words.tokens.clone().any(|t| ABROAD.contains(&self.form(t).to_lowercase().as_str()));
+        let abroad = words.tokens.clone().any(|t| {
+            FROM_ABROAD.contains(&self.form(t).to_lowercase().as_str())
+                || FROM_ABROAD.contains(&self.parse.tokens[t].lemma.to_lowercase().as_str())
+        });
         if words.kind != MentionKind::Group || abroad {
             return None;
         }
