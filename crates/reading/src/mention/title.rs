@@ -321,7 +321,10 @@ fn prior_of(words: &Words, start: usize, token: usize) -> bool {
 /// Whether a word stands right after a preposition of the title, or with only qualities between: "of the *transitional government*".
 fn is_governed(words: &Words, start: usize, token: usize) -> bool {
     let mut at = token;
-    let quality = |t: usize| words.title_modifier(t) || words.upos(t) == Upos::Adj && !words.title_head(t);
+    let quality = |t: usize| {
+        let compound = words.upos(t) == Upos::Noun && words.parse.tokens[t].relation() == "compound";
+        words.title_modifier(t) || (words.upos(t) == Upos::Adj || compound) && !words.title_head(t)
+    };
     while at > start && quality(at - 1) {
         at -= 1;
     }

@@ -50,8 +50,10 @@ impl<'a> Words<'a> {
                 (at + 1..=sentence.end.min(at + longest)).rev().find_map(|end| self.meaning(at..end, shouted).map(|m| (end, m)));
             match found {
                 Some((end, meaning)) => {
+                    // "Economist Jane Roe" is not of the magazine.
+                    let titled = end == at + 1 && self.title_head(at) && (at == sentence.start || self.lower[at - 1] != "the");
                     let partial = at > sentence.start && self.lower[at - 1] == "national" && self.is_capital(at - 1);
-                    if partial && matches!(meaning, Meaning::Organisation { .. }) {
+                    if (partial || titled) && matches!(meaning, Meaning::Organisation { .. }) {
                         // "National Security Council" is not the Security Council.
                         at = end;
                         continue;

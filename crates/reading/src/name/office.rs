@@ -99,7 +99,7 @@ fn holder_in_text(casting: &Casting, mention: usize, yet_to_come: bool) -> Optio
     let same_by_list = |office: &str, held_in: Option<&str>| {
         let state = code.or(held_in).filter(|code| code.len() == 3);
         let meant = offices.office_of(&asked, Some(state?)).filter(|o| o.single);
-        Some(offices.office_of(office, held_in)?.id == meant?.id)
+        Some(offices.office_of(office, held_in)?.id == meant?.id && is_former(&asked) == is_former(office))
     };
     let fits = |actor: &Actor| {
         let held_in = actor.code.as_deref();
@@ -210,6 +210,11 @@ fn holder_of(casting: &mut Casting, title: String, code: String) -> Option<Actor
         found_by: register(),
     };
     Some(known.map(ActorId).unwrap_or_else(|| casting.introduce(actor)))
+}
+
+/// "Former prime minister", "ex-president".
+fn is_former(office: &str) -> bool {
+    words(office).iter().any(|word| matches!(word.as_str(), "former" | "ex"))
 }
 
 /// Whether a head of state of this title reigns: a republic has no queen, and a kingdom no president.

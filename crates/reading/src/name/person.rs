@@ -25,6 +25,10 @@ pub(super) fn cast_named(casting: &mut Casting) {
         casting.serve(actor);
         as_counterpart(casting, actor);
     }
+    // A past office counts for a body that the text speaks of, be it only by another of its people.
+    for actor in (0..casting.actors.len()).filter(|&a| casting.actors[a].office.is_none()).map(ActorId).collect::<Vec<_>>() {
+        from_register(casting, actor);
+    }
 }
 
 /// "His Turkish counterpart, Jane Roe" holds the office of him whose counterpart she is.
@@ -199,11 +203,13 @@ pub(super) fn from_register(casting: &mut Casting, actor: ActorId) {
 /// Terms under this name; under one that is spelt like it, of a state that the text speaks of.
 fn terms_of<'a>(casting: &Casting<'a>, known: &Actor) -> Vec<&'a Holder> {
     let offices = &casting.resources.offices;
-    let terms = offices.terms_of(&known.name);
+    // "G.L. Roe" is listed as "G. L. Roe".
+    let name = known.name.replace('.', ". ");
+    let terms = offices.terms_of(&name);
     if !terms.is_empty() || fold::fold(&known.name).len() < 2 && !known.name.contains('.') {
         return terms;
     }
-    let close = offices.close_names(&known.name);
+    let close = offices.close_names(&name);
     close.into_iter().filter(|h| known.code.as_ref() == Some(&h.code) || casting.speaks_of(&h.code)).collect()
 }
 

@@ -478,7 +478,7 @@ fn is_private(office: &str) -> bool {
 /// Offices whose holders are abroad by their nature: the state around them is not theirs.
 fn is_sent(office: &str) -> bool {
     let lower = office.to_lowercase();
-    ["ambassador", "consul", "chargé", "high commissioner", "envoy"].iter().any(|word| lower.contains(word))
+    ["ambassador", "consul", "chargé", "high commissioner", "envoy", "mediator"].iter().any(|word| lower.contains(word))
 }
 
 fn is_of_state(office: &str) -> bool {
