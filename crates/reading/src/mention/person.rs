@@ -49,6 +49,7 @@ pub(super) fn named(words: &Words) -> Vec<Mention> {
         }
         share_titles(words, &mut found[first..]);
         share_back(words, &mut found[first..]);
+        share_counterparts(words, &mut found[first..]);
     }
     found
 }
@@ -89,6 +90,27 @@ fn share_back(words: &Words, found: &mut [Mention]) {
             }
             found[at].office = Some(office.clone());
             found[at].code = found[last].code.clone();
+        }
+    }
+}
+
+/// "His Latvian and Chilean counterparts, Jane Roe and Ana Kovač": to each his state, in order.
+fn share_counterparts(words: &Words, found: &mut [Mention]) {
+    for first in 0..found.len() {
+        let head =
+            found[first].tokens.start.checked_sub(2).filter(|&t| words.lower[t] == "counterparts" && words.lower[t + 1] == ",");
+        let Some(head) = head else { continue };
+        let phrase = |&t: &usize| words.hit(t).is_some() || matches!(words.lower[t].as_str(), "and" | ",");
+        let mut codes: Vec<String> = (0..head).rev().take_while(phrase).filter_map(|t| words.code(t)).collect();
+        codes.reverse();
+        let last =
+            (first + 1..found.len()).take_while(|&at| joined(words, found[at - 1].tokens.end, found[at].tokens.start)).last();
+        let named = first..last.unwrap_or(first) + 1;
+        if codes.len() == named.len() {
+            for (at, code) in named.zip(codes) {
+                found[at].office = Some(head..head + 1);
+                found[at].code = Some(code);
+            }
         }
     }
 }
@@ -170,7 +192,15 @@ fn core(words: &Words, range: Range<usize>) -> Option<Range<usize>> {
     }
     let start = first_of_flat(words, start, end);
     let letters = (start..end).any(|t| words.is_capital(t) && words.lower[t].chars().filter(|c| c.is_alphabetic()).count() > 1);
-    (letters && !known_otherwise(words, start..end) && !is_common(words, start, end)).then_some(start..end)
+    let other = known_otherwise(words, start..end) || is_common(words, start, end) || is_short_form(words, start, end);
+    (letters && !other).then_some(start..end)
+}
+
+/// "(ROK)", "(DGPOs)": what stands alone in brackets, in capitals, shortens the words before it.
+fn is_short_form(words: &Words, start: usize, end: usize) -> bool {
+    let bracketed = start > 0 && words.lower[start - 1] == "(" && words.lower.get(end).is_some_and(|word| word == ")");
+    let capitals = words.parse.form(words.document, start).chars().filter(|c| c.is_uppercase()).count();
+    bracketed && end == start + 1 && capitals > 1
 }
 
 /// Courtesy that is never a name, left at the end of a sentence that was cut there.

@@ -45,7 +45,15 @@ pub(super) fn before(words: &Words, name: usize, floor: usize) -> Option<Title> 
     }
     let tokens = trim(words, at..name)?;
     let office = without_courtesy(words, tokens.clone());
+    let tokens = shortened_state(words, tokens.start, from).unwrap_or(tokens.start)..tokens.end;
     Some(Title { tokens, office })
+}
+
+/// "*Republic of Korea (ROK)* Foreign Minister": where the state begins that stands before a title with its short form.
+fn shortened_state(words: &Words, title: usize, from: usize) -> Option<usize> {
+    let open = title.checked_sub(3).filter(|&t| words.lower[t] == "(" && words.lower[t + 2] == ")")?;
+    let state = open.checked_sub(1).and_then(|t| words.hit(t)).filter(|hit| hit.tokens.start >= from)?;
+    Some(state.tokens.start)
 }
 
 /// Where the courtesy that ends at `past` begins, one in brackets too: "General (Dr.)".

@@ -56,10 +56,13 @@ fn counterpart(casting: &mut Casting, mention: usize) -> Option<ActorId> {
     let code = casting.mentions[mention].code.clone()?;
     let office = counterpart_office(casting, mention)?;
     let titles = casting.resources.offices.titles();
+    // A rank is no office: "General" is not short for "Director General".
+    let same = |o: &str| {
+        let rank = titles.ranks.contains(&o.to_lowercase());
+        same_office(titles, &office, o) || !rank && same_office(titles, o, &office)
+    };
     let fits = |actor: &Actor| {
-        actor.kind == ActorKind::Person
-            && actor.code.as_deref() == Some(&code)
-            && actor.office.as_deref().is_some_and(|o| same_office(titles, &office, o) || same_office(titles, o, &office))
+        actor.kind == ActorKind::Person && actor.code.as_deref() == Some(&code) && actor.office.as_deref().is_some_and(same)
     };
     let known = (0..casting.actors.len()).find(|&id| fits(&casting.actors[id])).map(ActorId);
     known.or_else(|| holder_of(casting, office.clone(), code.clone())).or_else(|| {

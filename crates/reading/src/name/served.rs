@@ -136,7 +136,23 @@ impl Casting<'_> {
         }
         let turn = self.turns.iter().find(|(turn, _)| turn.contains(span)).map(|(_, actor)| *actor);
         let served = |id: ActorId| self.actors[id.0].code.clone();
-        turn.and_then(served).or_else(|| self.author.iter().find_map(|&id| served(id))).or_else(|| self.home.clone())
+        turn.or_else(|| self.quoted(start))
+            .and_then(served)
+            .or_else(|| self.author.iter().find_map(|&id| served(id)))
+            .or_else(|| self.home.clone())
+    }
+
+    /// Who says the words in which a token stands: the source of an attribution.
+    pub(super) fn quoted(&self, token: usize) -> Option<ActorId> {
+        let sentence = &self.parse.sentences[self.parse.tokens[token].sentence];
+        let holds = |a: &&crate::grammar::Attribution| a.content.iter().any(|part| part.contains(&token));
+        let source = &sentence.attributions.iter().find(holds)?.source;
+        let says = |m: &usize| {
+            let mention = &self.mentions[*m];
+            let person = matches!(mention.kind, MentionKind::Person | MentionKind::Office);
+            person && source.iter().any(|part| part.start < mention.tokens.end && mention.tokens.start < part.end)
+        };
+        (0..self.mentions.len()).filter(says).find_map(|m| self.means[m].first().copied())
     }
 
     /// "Her Majesty the Queen": of the speaker's state or the document's own, if it is a monarchy, or of the only one in the text.
@@ -149,7 +165,9 @@ impl Casting<'_> {
             office.is_some_and(|id| offices.holders_on(id, code, day).iter().any(|h| is_throne(&h.title)))
         };
         let span = self.mentions[mention].span;
-        let speaker = self.turns.iter().find(|(turn, _)| turn.contains(span)).and_then(|(_, id)| self.actors[id.0].code.clone());
+        let turn = self.turns.iter().find(|(turn, _)| turn.contains(span)).map(|(_, actor)| *actor);
+        let speaker =
+            turn.or_else(|| self.quoted(self.mentions[mention].tokens.start)).and_then(|id| self.actors[id.0].code.clone());
         let own = speaker.filter(reigns).or_else(|| self.home.clone().filter(reigns));
         own.or_else(|| {
             let mut codes: Vec<String> =
