@@ -217,9 +217,41 @@ pub(super) fn unknown(words: &Words, taken: &[bool]) -> Vec<Mention> {
     fresh
         .map(|(range, _)| {
             let finder = Finder::Model { id: "name".to_owned(), version: words.resources.model.name().to_owned() };
-            make(words, range.clone(), MentionKind::Organisation, None, None, home(words, range), finder)
+            make(
+                words,
+                range.clone(),
+                MentionKind::Organisation,
+                None,
+                None,
+                medium(words, range).or_else(|| home(words, range)),
+                finder,
+            )
         })
         .collect()
+}
+
+/// "Oslo *Herald*", "Radio Lima": the code that the name of a medium makes.
+fn medium(words: &Words, range: &Range<usize>) -> Option<String> {
+    const MEDIA: [&str; 13] = [
+        "herald",
+        "radio",
+        "television",
+        "tv",
+        "fm",
+        "times",
+        "gazette",
+        "tribune",
+        "courier",
+        "newspaper",
+        "telegraph",
+        "observer",
+        "chronicle",
+    ];
+    let capitals: Vec<usize> = range.clone().filter(|&t| words.is_capital(t) && words.upos(t) != Upos::Det).collect();
+    let ends = [capitals.first()?, capitals.last()?];
+    let named = capitals.len() > 1 && ends.iter().any(|&&t| MEDIA.contains(&words.lower[t].as_str()));
+    let upper = |&t: &usize| words.lower[t].to_uppercase().replace(|c: char| !c.is_alphanumeric(), "");
+    named.then(|| format!("MED:{}", capitals.iter().map(upper).collect::<Vec<_>>().join("_")))
 }
 
 /// "*Oslo* University of Ports": the state of the first word, if it is a state's, its town's or its people's.

@@ -137,6 +137,12 @@ pub(super) fn cast_sides(casting: &mut Casting) {
         casting.actors[actor].code = casting.side_of(first);
     }
     for actor in 0..casting.actors.len() {
+        let known = &casting.actors[actor];
+        if known.kind == ActorKind::Person && known.code.is_none() && known.office.is_none() {
+            casting.actors[actor].code = known.mentions.iter().find_map(|&m| casting.works_for(m));
+        }
+    }
+    for actor in 0..casting.actors.len() {
         let first = casting.actors[actor].mentions.iter().copied().min();
         if let Some(first) =
             first.filter(|&m| casting.mentions[m].kind == MentionKind::Group && casting.mentions[m].listed.is_none())
@@ -153,6 +159,18 @@ impl Casting<'_> {
             .or_else(|| self.in_conflict(mention))
             .or_else(|| self.same_organ(mention))
             .or_else(|| self.met_there(mention))
+    }
+
+    /// "Jane Roe, Oslo Herald.", "Jane Roe of Reuters": the medium that a journalist works for.
+    fn works_for(&self, mention: usize) -> Option<String> {
+        let past = self.mentions[mention].tokens.end;
+        let joined = past < self.parse.tokens.len() && matches!(self.form(past).as_str(), "," | "of" | "from" | "with");
+        let start = past + 1;
+        let starts = |m: &&crate::mention::Mention| {
+            let article = m.tokens.start == start + 1 && self.form(start).eq_ignore_ascii_case("the");
+            (m.tokens.start == start || article) && m.code.as_ref().is_some_and(|code| code.starts_with("MED:"))
+        };
+        self.mentions.iter().find(starts).filter(|_| joined)?.code.clone()
     }
 
     /// The noun that the group turns on, in lower case.
