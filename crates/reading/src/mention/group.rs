@@ -320,6 +320,7 @@ fn collective(words: &Words, head: usize, rule: &str) -> Mention {
     while start > words.sentence(head).start
         && words.parse.is_under(start - 1, head)
         && part(start - 1)
+        && !ends_name(words, start - 1)
         && words.upos(start - 1) != Upos::Verb
         && words.lower[start - 1] != ","
     {
@@ -342,6 +343,12 @@ fn collective(words: &Words, head: usize, rule: &str) -> Mention {
         _ => None,
     };
     make(words, start..end, MentionKind::Group, None, None, code, Finder::Pattern { id: rule.to_owned(), revision: 1 })
+}
+
+/// The "and" of "Jane Roe *and* members of the guild": before it stands a name, not a part of the group's.
+fn ends_name(words: &Words, token: usize) -> bool {
+    let name = |t: usize| words.is_capital(t) && words.upos(t) == Upos::Propn && words.hit(t).is_none() && words.in_person(t);
+    words.upos(token) == Upos::Cconj && token > words.sentence(token).start && name(token - 1)
 }
 
 /// "members *of civil society*", "leaders *of African Union member states*".

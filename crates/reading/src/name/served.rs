@@ -428,7 +428,7 @@ impl Casting<'_> {
     }
 
     /// The code that the mentions have most, if no other comes near.
-    fn most_named(&self, fits: impl Fn(&str) -> bool) -> Option<String> {
+    pub(super) fn most_named(&self, fits: impl Fn(&str) -> bool) -> Option<String> {
         let named = self.mentions.iter().filter_map(|m| m.code.as_deref());
         let codes = named.chain(self.actors.iter().filter_map(|a| a.code.as_deref()));
         leading(codes.filter(|code| fits(code)).map(|code| (code, 1)))

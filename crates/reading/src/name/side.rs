@@ -154,7 +154,8 @@ pub(super) fn cast_sides(casting: &mut Casting) {
 
 impl Casting<'_> {
     fn side_of(&self, mention: usize) -> Option<String> {
-        self.of_owner(mention)
+        self.of_members(mention)
+            .or_else(|| self.of_owner(mention))
             .or_else(|| self.of_delegation(mention))
             .or_else(|| self.in_conflict(mention))
             .or_else(|| self.same_organ(mention))
@@ -193,6 +194,16 @@ impl Casting<'_> {
         };
         let owner = (0..self.mentions.len()).find(owns).filter(|_| OWNED.contains(&self.noun(mention).as_str()))?;
         self.means[owner].iter().find_map(|&actor| self.code_of(actor))
+    }
+
+    /// "Member States": of the body that issues the text, or that it names most.
+    fn of_members(&self, mention: usize) -> Option<String> {
+        let tokens = self.mentions[mention].tokens.clone();
+        let member = tokens.clone().any(|t| self.form(t).eq_ignore_ascii_case("member"));
+        let states = matches!(self.noun(mention).as_str(), "state" | "country").then_some(()).filter(|()| member);
+        states.and_then(|()| {
+            self.home.clone().filter(|code| code.starts_with("IGO:")).or_else(|| self.most_named(|code| code.starts_with("IGO:")))
+        })
     }
 
     /// "She came with a business delegation": of whoever brings it.
