@@ -196,7 +196,7 @@ fn holder_of(casting: &mut Casting, title: String, code: String) -> Option<Actor
     let office = casting.resources.offices.office_of(&title, Some(&code)).filter(|o| o.single)?;
     let holders = casting.resources.offices.holders_on(&office.id, &code, day);
     let [holder] = holders.as_slice() else { return None };
-    let enthroned = office.id != "head-of-state" || is_throne(&title) == is_throne(&holder.title);
+    let enthroned = office.id != "head-of-state" || same_throne(&title, &holder.title);
     if holder.is_stale_on(day) || holder.sure == knowledge::Sure::Doubtful || !enthroned {
         return None;
     }
@@ -224,6 +224,13 @@ fn is_former(office: &str) -> bool {
 pub(super) fn is_throne(title: &str) -> bool {
     const THRONES: [&str; 10] = ["king", "queen", "monarch", "emir", "amir", "sultan", "emperor", "empress", "prince", "pope"];
     title.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|word| THRONES.contains(&word))
+}
+
+/// A kingdom has no president, and a queen is not its king.
+fn same_throne(title: &str, held: &str) -> bool {
+    let says = |title: &str, word: &str| title.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|w| w == word);
+    let other = |a: &str, b: &str| says(title, a) && says(held, b);
+    is_throne(title) == is_throne(held) && !other("queen", "king") && !other("king", "queen")
 }
 
 /// "The writer is a former Norwegian diplomat": the author of the document.

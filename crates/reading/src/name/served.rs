@@ -315,18 +315,22 @@ impl Casting<'_> {
     /// "Roe, accompanied by the trade minister": the state of the one who is accompanied.
     pub(super) fn accompanied(&self, mention: usize) -> Option<String> {
         let tokens = &self.parse.tokens;
-        let verb = self.governors(self.mentions[mention].head).take(3).find(|&t| tokens[t].lemma == "accompany")?;
+        let start = self.mentions[mention].tokens.start;
+        let right_before = (start.saturating_sub(3)..start).find(|&t| self.form(t) == "accompanied");
+        let above = || self.governors(self.mentions[mention].head).take(3).find(|&t| tokens[t].lemma == "accompany");
+        let verb = right_before.or_else(above)?;
+        // "Roe, accompanied by …", however the tree hangs the rest.
+        let set_off = verb.checked_sub(2).filter(|&t| tokens[t].sentence == tokens[verb].sentence && self.form(t + 1) == ",");
         let by = (verb + 1..self.mentions[mention].tokens.start).any(|t| self.form(t) == "by");
         let passive = self.parse.children_by(verb, "nsubj").next();
         let person = passive.filter(|&t| &*tokens[t].xpos != "WP");
-        // "Roe, who is accompanied by …", "Roe, accompanied by …": the noun, or the subject of the clause.
+        // "Roe, who is accompanied by …", "Accompanied by …, Roe": the noun, or the subject of the clause.
         let above = || {
-            tokens[verb]
-                .head
-                .map(|up| self.parse.children_by(up, "nsubj").next().filter(|_| tokens[verb].relation() == "advcl").unwrap_or(up))
+            let up = tokens[verb].head?;
+            Some(self.parse.children_by(up, "nsubj").next().filter(|_| tokens[verb].relation() == "advcl").unwrap_or(up))
         };
-        let patient = person.or_else(above).filter(|_| by)?;
-        self.code_at(patient)
+        let tree = || person.or_else(above).and_then(|patient| self.code_at(patient));
+        set_off.and_then(|name| self.code_at(name)).or_else(tree).filter(|_| by)
     }
 
     /// The state of the person at a token; of "she", of the one named before as subject or first in the sentence before.
