@@ -113,7 +113,6 @@ impl Casting<'_> {
             .offices
             .only_state(office)
             .or_else(|| self.by_courtesy(mention))
-            .or_else(|| self.led_side(mention))
             .or_else(|| self.accompanied(mention))
             .or_else(|| self.beside(mention).filter(|code| code.len() == 3 || !is_of_state(office)))
             .or_else(|| self.at_home_there(mention).filter(|_| !is_sent(office)))
@@ -299,17 +298,6 @@ impl Casting<'_> {
         let before = mention.tokens.start..mention.name.as_ref()?.start;
         let courtesy = &self.resources.offices.titles().courtesy_of;
         before.rev().find_map(|t| courtesy.get(self.form(t).to_lowercase().trim_end_matches('.')).cloned())
-    }
-
-    /// "The Norwegian side was led by the trade minister": the side's state.
-    fn led_side(&self, mention: usize) -> Option<String> {
-        let led = &self.mentions[mention];
-        let from = self.parse.sentences[self.parse.tokens[led.head].sentence].tokens.start;
-        let word = |t: usize| self.form(t).to_lowercase();
-        let side = (from..led.tokens.start).rev().find(|&t| matches!(word(t).as_str(), "side" | "delegation" | "team"))?;
-        let by = (side + 1..led.tokens.start.min(side + 5)).any(|t| word(t) == "by");
-        let whose = |m: &&crate::mention::Mention| m.code.is_some() && (m.tokens.contains(&side) || m.tokens.end == side);
-        self.mentions.iter().find(whose).filter(|_| by)?.code.clone()
     }
 
     /// "Roe, accompanied by the trade minister": the state of the one who is accompanied.
