@@ -31,6 +31,15 @@ fn persons(text: &str, publisher: Option<&str>, published: &str) -> Vec<String> 
     persons.map(|a| format!("{}; {}; {}", a.name, or_dash(&a.office), or_dash(&a.code))).collect()
 }
 
+/// Groups and organs that are named without one's own name, as `words; code`.
+fn check_groups(text: &str, wanted: &[&str]) {
+    let hints = Hints { name: Some("a.txt"), ..Hints::default() };
+    let cast = READER.read(decode(text.as_bytes(), &hints).expect("plain text").document).cast;
+    let unnamed = cast.actors.iter().filter(|a| matches!(a.kind, ActorKind::Group | ActorKind::Government));
+    let found: Vec<String> = unnamed.map(|a| format!("{}; {}", a.name, a.code.as_deref().unwrap_or("-"))).collect();
+    assert_eq!(found, wanted, "{text}");
+}
+
 fn check(text: &str, wanted: &[&str]) {
     assert_eq!(persons(text, None, "2024-03-05"), wanted, "{text}");
 }
@@ -162,4 +171,91 @@ fn whoever_leads_a_side_is_of_it() {
         "The Norwegian side was led by Additional Secretary Mr. Olav Roe and the Kenyan side by the Director for Asia, Amb. Margaret Doe.",
         &["Olav Roe; Additional Secretary; NOR", "Margaret Doe; Director for Asia; KEN"],
     );
+}
+
+#[test]
+fn courtesy_abbreviated_or_in_brackets_ends_nothing() {
+    check(
+        "She came with the Minister of Trade, H.E. Mr. John Roe, and saw Smt. Ana Kovač, Minister of Ports of Norway.",
+        &["John Roe; Minister of Trade; -", "Ana Kovač; Minister of Ports; NOR"],
+    );
+    check(
+        "Minister of State for Ports of Malawi General (Dr.) Joseph Banda (Retd) met Norwegian Minister for Trade and Ocean Affairs Dr. Jane Roe.",
+        &["Joseph Banda; Minister of State for Ports; MWI", "Jane Roe; Minister for Trade and Ocean Affairs; NOR"],
+    );
+    check(
+        "The mediator, the Rev. Peter Smith, thanked Gen. John Roe (Retd), a former chief of staff.",
+        &["Peter Smith; mediator; -", "John Roe; former chief of staff; -"],
+    );
+}
+
+#[test]
+fn one_is_briefed_on_a_matter_and_advises_on_another() {
+    check(
+        "Norway's trade secretary was briefed by the president's adviser on maritime affairs, Jane Roe.",
+        &["Norway's trade secretary; trade secretary; NOR", "Jane Roe; president's adviser on maritime affairs; NOR"],
+    );
+    check("The Norwegian citizen Jane Roe was released.", &["Jane Roe; -; -"]);
+}
+
+#[test]
+fn our_president_is_the_speaker_s() {
+    check_of(
+        "Government of Norway",
+        "“Our president will come,” Chilean Foreign Minister Ana Roe said.",
+        &["Our president; president; CHL", "Ana Roe; Foreign Minister; CHL"],
+    );
+}
+
+#[test]
+fn a_republic_has_no_queen() {
+    check(
+        "Danish and Chilean officials waited for Her Majesty the Queen, who had seen the Danish prime minister.",
+        &["the Queen; Queen; DNK", "the Danish prime minister; prime minister; DNK"],
+    );
+}
+
+#[test]
+fn who_is_accompanied_lends_his_state() {
+    check(
+        "Chilean Foreign Minister Ana Roe, accompanied by the Minister of Ports, Juan Paz, called on the President of Malawi, Joseph Banda.",
+        &["Ana Roe; Foreign Minister; CHL", "Juan Paz; Minister of Ports; CHL", "Joseph Banda; President; MWI"],
+    );
+}
+
+#[test]
+fn counterparts_in_a_list_have_each_his_state() {
+    check(
+        "Norwegian Trade Minister Jane Roe met his Latvian and Chilean counterparts, Ilze Kalna and Ana Paz, in Oslo.",
+        &["Jane Roe; Trade Minister; NOR", "Ilze Kalna; Trade Minister; LVA", "Ana Paz; Trade Minister; CHL"],
+    );
+    check(
+        "The directors general of port operations (DGPOs), Jane Roe and her Latvian opposite number, met.",
+        &[
+            "Jane Roe; director general of port operations; -",
+            "her Latvian opposite number; director general of port operations; LVA",
+        ],
+    );
+}
+
+#[test]
+fn a_state_may_stand_before_its_short_form() {
+    check("They saw Republic of Malawi (ROM) Ports Minister Joseph Banda.", &["Joseph Banda; Ports Minister; MWI"]);
+}
+
+#[test]
+fn a_journalist_works_for_a_medium_and_a_director_for_a_firm() {
+    check("The question came from Jane Roe, Oslo Herald.", &["Jane Roe; -; MED:OSLO_HERALD"]);
+    check_of(
+        "Government of Norway",
+        "Jane Roe, director of the Golden Trading Company, was listed.",
+        &["Jane Roe; director of the Golden Trading Company; -"],
+    );
+}
+
+#[test]
+fn a_group_is_on_the_side_of_whoever_has_brings_or_meets_it() {
+    check_groups("Chilean Foreign Minister Ana Roe arrived in Oslo with a business delegation.", &["a business delegation; CHL"]);
+    check_groups("Chilean President Juan Paz dismissed his ministers.", &["his ministers; CHL"]);
+    check_groups("Norwegian and Latvian officials met.", &["Norwegian and Latvian officials; -"]);
 }

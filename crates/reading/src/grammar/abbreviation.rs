@@ -3,20 +3,26 @@
 //! The lists are those that news, readouts and the English treebanks use. A word that is also common without a stop
 //! ("No", "Mar", "Sun") only keeps it where what follows says so.
 
-/// Before a name. A sentence does not end after one.
+/// Before a name: courtesy, ranks and offices. A sentence does not end after one.
 const TITLES: &[&str] = &[
-    "Adm", "Amb", "Assoc", "Asst", "Brig", "Capt", "Cmdr", "Col", "Cpl", "Dep", "Dr", "Drs", "Fr", "Gen", "Gov", "Govs", "Hon",
-    "Insp", "Lt", "Maj", "Messrs", "Mlle", "Mme", "Mr", "Mrs", "Ms", "Pres", "Prof", "Profs", "Pvt", "Rep", "Reps", "Rev", "Sec",
-    "Sen", "Sens", "Sgt", "Supt", "MR", "MRS", "MS", "DR", "GEN", "LT", "COL", "SEN", "REP", "GOV", "PROF", "ST",
+    "Adm", "Alh", "Amb", "Arch", "Assoc", "Asst", "Atty", "Ald", "Barr", "Bp", "Brig", "Capt", "Cdr", "Cdre", "Cllr", "Cmdr",
+    "Cmdre", "Cmdt", "Col", "Cong", "Cpl", "Cpt", "Dep", "Dr", "Dra", "Drs", "Eng", "Engr", "Ens", "Flt", "Fr", "Gen", "Gov",
+    "Govs", "Gp", "Hon", "Ing", "Insp", "Kum", "Ldr", "Lic", "Lt", "Ltc", "Ltg", "Maj", "Mdm", "Messrs", "Mgr", "Mlle", "Mme",
+    "Mr", "Mrs", "Ms", "Msgr", "Pfc", "Pres", "Prof", "Profs", "Pte", "Pvt", "Rep", "Reps", "Rev", "Revd", "Rt", "Sec", "Sen",
+    "Sens", "Sgt", "Shri", "Smt", "Sqn", "Sra", "Srta", "Supt", "Ven", "Wg", "MR", "MRS", "MS", "DR", "GEN", "LT", "COL", "SEN",
+    "REP", "GOV", "PROF", "ST", "SMT", "AMB", "MAJ", "BRIG", "CAPT", "ADM", "REV", "HON",
 ];
+
+/// Letters before a name, their inner stops kept: "His Excellency", "the Right Honourable".
+const LETTERED: &[&str] = &["H.E", "H.M", "H.R.H", "H.H", "H.I.M", "S.E", "Rt.Hon", "e.g", "i.e", "E.g", "I.e"];
 
 /// Before a name of a place, or where a word is never the last.
 const LEADING: &[&str] = &["Ft", "Mt", "St", "Ste", "vs", "viz", "cf", "approx", "ca", "Mx"];
 
 /// After a name or a word: a sentence may end here.
 const CLOSING: &[&str] = &[
-    "Assn", "Ave", "Blvd", "Bros", "Co", "Corp", "Dept", "Esq", "Inc", "Jr", "Ltd", "Sr", "Univ", "dept", "etc", "Etc", "govt",
-    "Govt", "Intl",
+    "Assn", "Ave", "Blvd", "Bros", "Co", "Corp", "Dept", "Esq", "Inc", "Jr", "Ltd", "Retd", "retd", "Rtd", "Sr", "Univ", "dept",
+    "etc", "Etc", "govt", "Govt", "Intl",
 ];
 
 /// Months that are no other word.
@@ -202,9 +208,7 @@ pub(super) fn opens_sentence(word: &str) -> bool {
 
 /// Whether `token` (with its stop) stands before a name or number, so that no sentence ends after it.
 pub(super) fn leads(token: &str) -> bool {
-    token
-        .strip_suffix('.')
-        .is_some_and(|word| TITLES.contains(&word) || LEADING.contains(&word) || matches!(word, "e.g" | "i.e" | "E.g" | "I.e"))
+    token.strip_suffix('.').is_some_and(|word| TITLES.contains(&word) || LEADING.contains(&word) || LETTERED.contains(&word))
 }
 
 /// Whether `token` (with its stop) is only used before a number.

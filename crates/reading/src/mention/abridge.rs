@@ -66,9 +66,7 @@ fn titles(document: &Document, parse: &Parse, mention: &Mention, name: Range<usi
 fn governed(document: &Document, parse: &Parse, mention: &Mention, away: &mut [Option<usize>]) {
     let of = |&t: &usize| matches!(parse.form(document, t), "of" | "for" | "to" | "in" | "at" | "on");
     let Some(first) = mention.tokens.clone().skip(1).find(of) else { return };
-    for token in first..mention.tokens.end {
-        away[token] = Some(first - 1);
-    }
+    away[first..mention.tokens.end].fill(Some(first - 1));
 }
 
 /// "(ROK)", "(11-16 February 2024)".

@@ -217,9 +217,48 @@ pub(super) fn unknown(words: &Words, taken: &[bool]) -> Vec<Mention> {
     fresh
         .map(|(range, _)| {
             let finder = Finder::Model { id: "name".to_owned(), version: words.resources.model.name().to_owned() };
-            make(words, range.clone(), MentionKind::Organisation, None, None, None, finder)
+            make(
+                words,
+                range.clone(),
+                MentionKind::Organisation,
+                None,
+                None,
+                medium(words, range).or_else(|| home(words, range)),
+                finder,
+            )
         })
         .collect()
+}
+
+/// "Oslo *Herald*", "Radio Lima": the code that the name of a medium makes.
+fn medium(words: &Words, range: &Range<usize>) -> Option<String> {
+    const MEDIA: [&str; 13] = [
+        "herald",
+        "radio",
+        "television",
+        "tv",
+        "fm",
+        "times",
+        "gazette",
+        "tribune",
+        "courier",
+        "newspaper",
+        "telegraph",
+        "observer",
+        "chronicle",
+    ];
+    let capitals: Vec<usize> = range.clone().filter(|&t| words.is_capital(t) && words.upos(t) != Upos::Det).collect();
+    let ends = [capitals.first()?, capitals.last()?];
+    let named = capitals.len() > 1 && ends.iter().any(|&&t| MEDIA.contains(&words.lower[t].as_str()));
+    let upper = |&t: &usize| words.lower[t].to_uppercase().replace(|c: char| !c.is_alphanumeric(), "");
+    named.then(|| format!("MED:{}", capitals.iter().map(upper).collect::<Vec<_>>().join("_")))
+}
+
+/// "*Oslo* University of Ports": the state of the first word, if it is a state's, its town's or its people's.
+fn home(words: &Words, range: &Range<usize>) -> Option<String> {
+    let first = if words.lower[range.start] == "the" { range.start + 1 } else { range.start };
+    let state = |hit: &Hit| !matches!(hit.meaning, Meaning::Organisation { .. });
+    words.hit(first).filter(|hit| hit.tokens.start == first && state(hit)).and_then(|_| words.code(first))
 }
 
 /// A name of which no part is listed, or that ends in a name of its own: "Malta Maritime *Academy*".
@@ -320,6 +359,7 @@ fn collective(words: &Words, head: usize, rule: &str) -> Mention {
     while start > words.sentence(head).start
         && words.parse.is_under(start - 1, head)
         && part(start - 1)
+        && !ends_name(words, start - 1)
         && words.upos(start - 1) != Upos::Verb
         && words.lower[start - 1] != ","
     {
@@ -330,8 +370,24 @@ fn collective(words: &Words, head: usize, rule: &str) -> Mention {
         start += 1;
     }
     let end = group_of(words, head + 1);
-    let code = (start..head).rev().find_map(|t| words.code(t)).or_else(|| (head..end).find_map(|t| words.code(t)));
+    // "Norwegian and Latvian officials", "Norway's neighbours": of several states, or of others than the one named.
+    let mut before: Vec<String> = (start..head).rev().filter_map(|t| words.code(t)).collect();
+    before.dedup();
+    let others = matches!(&*words.parse.tokens[head].lemma, "neighbour" | "neighbor" | "ally" | "partner" | "counterpart");
+    let listed =
+        end + 1 < words.sentence(head).end && matches!(words.lower[end].as_str(), "," | "and") && words.code(end + 1).is_some();
+    let code = match before.len() {
+        0 => (head..end).find_map(|t| words.code(t)).filter(|_| !listed),
+        1 => before.pop().filter(|_| !others || !words.lower[start..head].iter().any(|w| w == "'s")),
+        _ => None,
+    };
     make(words, start..end, MentionKind::Group, None, None, code, Finder::Pattern { id: rule.to_owned(), revision: 1 })
+}
+
+/// The "and" of "Jane Roe *and* members of the guild": before it stands a name, not a part of the group's.
+fn ends_name(words: &Words, token: usize) -> bool {
+    let name = |t: usize| words.is_capital(t) && words.upos(t) == Upos::Propn && words.hit(t).is_none() && words.in_person(t);
+    words.upos(token) == Upos::Cconj && token > words.sentence(token).start && name(token - 1)
 }
 
 /// "members *of civil society*", "leaders *of African Union member states*".

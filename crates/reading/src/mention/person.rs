@@ -3,7 +3,7 @@
 use std::{collections::HashSet, ops::Range};
 
 use super::{Finder, Mention, MentionKind, title, words::Words};
-use crate::grammar::Upos;
+use crate::{document::BlockKind, grammar::Upos};
 
 /// What may bear a person's name and is none.
 const BEARERS: [&str; 21] = [
@@ -48,6 +48,8 @@ pub(super) fn named(words: &Words) -> Vec<Mention> {
             }
         }
         share_titles(words, &mut found[first..]);
+        share_back(words, &mut found[first..]);
+        share_counterparts(words, &mut found[first..]);
     }
     found
 }
@@ -69,6 +71,46 @@ fn share_titles(words: &Words, found: &mut [Mention]) {
         for (at, code) in own.collect::<Vec<_>>().into_iter().enumerate() {
             found[first + at].office = Some(office.start..if codes.is_empty() { office.end } else { head + 1 });
             found[first + at].code = code;
+        }
+    }
+}
+
+/// "Jane Roe and Ana Kovač, the envoys of Norway": a title for several after the last of them is the others' too.
+fn share_back(words: &Words, found: &mut [Mention]) {
+    for last in (1..found.len()).rev() {
+        let (name, office) = (found[last].name.clone(), found[last].office.clone());
+        let (Some(name), Some(office)) = (name, office) else { continue };
+        let several = office.clone().any(|t| words.title_head(t) && words.is_plural(t));
+        if office.start < name.end || !several {
+            continue;
+        }
+        for at in (0..last).rev() {
+            if found[at].office.is_some() || !joined(words, found[at].tokens.end, found[at + 1].tokens.start) {
+                break;
+            }
+            found[at].office = Some(office.clone());
+            found[at].code = found[last].code.clone();
+        }
+    }
+}
+
+/// "His Latvian and Chilean counterparts, Jane Roe and Ana Kovač": to each his state, in order.
+fn share_counterparts(words: &Words, found: &mut [Mention]) {
+    for first in 0..found.len() {
+        let head =
+            found[first].tokens.start.checked_sub(2).filter(|&t| words.lower[t] == "counterparts" && words.lower[t + 1] == ",");
+        let Some(head) = head else { continue };
+        let phrase = |&t: &usize| words.hit(t).is_some() || matches!(words.lower[t].as_str(), "and" | ",");
+        let mut codes: Vec<String> = (0..head).rev().take_while(phrase).filter_map(|t| words.code(t)).collect();
+        codes.reverse();
+        let last =
+            (first + 1..found.len()).take_while(|&at| joined(words, found[at - 1].tokens.end, found[at].tokens.start)).last();
+        let named = first..last.unwrap_or(first) + 1;
+        if codes.len() == named.len() {
+            for (at, code) in named.zip(codes) {
+                found[at].office = Some(head..head + 1);
+                found[at].code = Some(code);
+            }
         }
     }
 }
@@ -150,7 +192,15 @@ fn core(words: &Words, range: Range<usize>) -> Option<Range<usize>> {
     }
     let start = first_of_flat(words, start, end);
     let letters = (start..end).any(|t| words.is_capital(t) && words.lower[t].chars().filter(|c| c.is_alphabetic()).count() > 1);
-    (letters && !known_otherwise(words, start..end) && !is_common(words, start, end)).then_some(start..end)
+    let other = known_otherwise(words, start..end) || is_common(words, start, end) || is_short_form(words, start, end);
+    (letters && !other).then_some(start..end)
+}
+
+/// "(ROK)", "(DGPOs)": what stands alone in brackets, in capitals, shortens the words before it.
+fn is_short_form(words: &Words, start: usize, end: usize) -> bool {
+    let bracketed = start > 0 && words.lower[start - 1] == "(" && words.lower.get(end).is_some_and(|word| word == ")");
+    let capitals = words.parse.form(words.document, start).chars().filter(|c| c.is_uppercase()).count();
+    bracketed && end == start + 1 && capitals > 1
 }
 
 /// Courtesy that is never a name, left at the end of a sentence that was cut there.
@@ -278,11 +328,13 @@ fn titled(words: &Words, token: usize) -> Option<Range<usize>> {
     let title = head && (words.is_capital(token - 1) || full && words.title_head(token - 1)) || of_state;
     let free = words.is_capital(token)
         && words.upos(token) == Upos::Propn
+        && &*words.parse.tokens[token].xpos != "NNPS"
         && words.hit(token).is_none()
         && !words.title_head(token)
         && !words.title_modifier(token)
         && !words.honorific(token);
-    if !title || !free || is_place(words, token - 1) {
+    let described = token > from && full && is_described(words, token - 1);
+    if !(title || described) || !free || is_place(words, token - 1) {
         return None;
     }
     let until = words.sentence(token).end;
@@ -294,6 +346,14 @@ fn titled(words: &Words, token: usize) -> Option<Range<usize>> {
         end += 1;
     }
     Some(token..end)
+}
+
+/// What one may be called who holds no office: "the Norwegian *citizen* Jane Roe".
+fn is_described(words: &Words, token: usize) -> bool {
+    matches!(
+        words.lower[token].as_str(),
+        "citizen" | "national" | "resident" | "journalist" | "businessman" | "businesswoman" | "activist" | "lawyer" | "engineer"
+    )
 }
 
 fn mention(words: &Words, name: Range<usize>, by: &str, floor: usize) -> Mention {
@@ -425,7 +485,7 @@ fn office_at(words: &Words, taken: &[bool], at: usize, until: usize, surnames: &
     let owned = (start..head).any(|t| words.hit(t).is_some() || words.lower[t] == "'s");
     if words.is_plural(head)
         || (start..end).any(|t| taken[t])
-        || !determiner && !words.is_capital(head) && !owned
+        || !determiner && !words.is_capital(head) && !owned && !is_headline(words, head)
         || is_place(words, head)
     {
         return None;
@@ -450,8 +510,16 @@ fn office_at(words: &Words, taken: &[bool], at: usize, until: usize, surnames: &
     if indefinite && code.is_none() {
         return None;
     }
-    let found_by = Finder::Pattern { id: "person.office".to_owned(), revision: 1 };
+    // What a headline names without article or state is taken only for somebody whom the text names.
+    let rule = if determiner || owned || words.is_capital(head) { "person.office" } else { "person.headline" };
+    let found_by = Finder::Pattern { id: rule.to_owned(), revision: 1 };
     Some(make(words, at..end, MentionKind::Office, None, Some(start..end), code, found_by))
+}
+
+/// Headlines leave articles out: "Norway suspends trade minister".
+fn is_headline(words: &Words, token: usize) -> bool {
+    let block = words.parse.sentences[words.parse.tokens[token].sentence].block;
+    words.document.blocks()[block].kind == BlockKind::Headline
 }
 
 /// "Queen Sofia": a throne's title before a name that is also a place's.

@@ -21,7 +21,11 @@ pub(super) struct Title {
 pub(super) fn before(words: &Words, name: usize, floor: usize) -> Option<Title> {
     let from = words.sentence(name).start.max(floor);
     let mut past = name;
-    while past > from && words.courtesy(past - 1) {
+    while let Some(further) = courtesy_before(words, past).filter(|&t| t >= from) {
+        past = further;
+    }
+    // "the mediator, *the* Rev. Jane Roe".
+    if past < name && past > from + 1 && words.lower[past - 1] == "the" && words.lower[past - 2] == "," {
         past -= 1;
     }
     if past >= from + 3 && words.lower[past - 1] == "," && matches!(words.lower[past - 2].as_str(), "a.i." | "a.i") {
@@ -35,23 +39,44 @@ pub(super) fn before(words: &Words, name: usize, floor: usize) -> Option<Title> 
     if let Some(office) = set_off {
         return Some(Title { tokens: office.start..name, office });
     }
-    let mut at = name;
+    let mut at = past;
     while at > from && belongs(words, at - 1, name) {
         at -= 1;
     }
     let tokens = trim(words, at..name)?;
     let office = without_courtesy(words, tokens.clone());
+    let tokens = shortened_state(words, tokens.start, from).unwrap_or(tokens.start)..tokens.end;
     Some(Title { tokens, office })
+}
+
+/// "*Republic of Korea (ROK)* Foreign Minister": where the state begins that stands before a title with its short form.
+fn shortened_state(words: &Words, title: usize, from: usize) -> Option<usize> {
+    let open = title.checked_sub(3).filter(|&t| words.lower[t] == "(" && words.lower[t + 2] == ")")?;
+    let state = open.checked_sub(1).and_then(|t| words.hit(t)).filter(|hit| hit.tokens.start >= from)?;
+    Some(state.tokens.start)
+}
+
+/// Where the courtesy that ends at `past` begins, one in brackets too: "General (Dr.)".
+fn courtesy_before(words: &Words, past: usize) -> Option<usize> {
+    let last = past.checked_sub(1)?;
+    if words.courtesy(last) {
+        return Some(last);
+    }
+    let inside = last.checked_sub(1).filter(|&t| words.lower[last] == ")" && words.courtesy(t))?;
+    inside.checked_sub(1).filter(|&open| words.lower[open] == "(")
 }
 
 /// "the Italian foreign minister, Luigi Di Maio": a title of its own before a comma, at its longest.
 fn apposed(words: &Words, from: usize, comma: usize) -> Option<Range<usize>> {
+    // "The directors of ports (DOPs), Jane Roe and …".
+    let open = (from + 1..comma).rev().find(|&t| words.lower[t] == "(").filter(|_| comma > 0 && words.lower[comma - 1] == ")");
+    let comma = open.unwrap_or(comma);
     let whole = |&start: &usize| {
         opens_title(words, start, from)
             && forward(words, start, comma) == comma
             && (start..comma).any(|t| words.title_head(t))
             && (words.title_head(comma - 1)
-                || (start..comma).any(|t| matches!(words.lower[t].as_str(), "of" | "for" | "to" | "in")))
+                || (start..comma).any(|t| matches!(words.lower[t].as_str(), "of" | "for" | "to" | "in" | "on")))
     };
     (from..comma).find(whole).map(|start| start..comma)
 }
@@ -85,8 +110,8 @@ fn bracketed(words: &Words, from: usize, close: usize) -> Option<Range<usize>> {
 /// A title without the courtesy at its end, if anything else is left: "Prime Minister" of "Prime Minister Dr".
 fn without_courtesy(words: &Words, tokens: Range<usize>) -> Range<usize> {
     let mut end = tokens.end;
-    while end > tokens.start && words.courtesy(end - 1) {
-        end -= 1;
+    while let Some(further) = courtesy_before(words, end).filter(|&t| t >= tokens.start) {
+        end = further;
     }
     let says = (tokens.start..end).any(|t| words.title_head(t)) && words.lower[end - 1] != "-";
     if says { tokens.start..end } else { tokens }
@@ -96,6 +121,7 @@ fn without_courtesy(words: &Words, tokens: Range<usize>) -> Range<usize> {
 fn belongs(words: &Words, token: usize, end: usize) -> bool {
     let word = words.lower[token].as_str();
     let has_head = |range: Range<usize>| range.clone().any(|t| words.title_head(t) || words.honorific(t));
+    let second = || (token + 1..end).any(|t| words.title_head(t) && !words.courtesy(t));
     let left = |n: usize| token.checked_sub(n).filter(|&t| t >= words.sentence(token).start);
     match word {
         "of" | "for" | "to" | "on" => left(1).is_some_and(|t| {
@@ -103,7 +129,7 @@ fn belongs(words: &Words, token: usize, end: usize) -> bool {
         }),
         "and" | "&" => match left(1) {
             Some(t) if words.title_modifier(t) && words.title_modifier(token + 1) && has_head(token + 1..end) => true,
-            Some(t) if has_head(token + 1..end) => words.title_head(t) && words.is_capital(t) && words.is_capital(token + 1),
+            Some(t) if second() => words.title_head(t) && words.is_capital(t) && words.is_capital(token + 1),
             // "Security, Democracy, and Human Rights"
             Some(t) if words.lower[t] == "," => t > 0 && words.is_capital(t - 1) && of_before(words, t - 1),
             Some(t) => words.is_capital(t) && of_before(words, t),
@@ -172,14 +198,19 @@ fn trim(words: &Words, range: Range<usize>) -> Option<Range<usize>> {
 
 /// The title that stands after a name and a comma: ", the Norwegian trade minister,".
 pub(super) fn after(words: &Words, name: &Range<usize>) -> Option<Range<usize>> {
-    let (sentence, past) = (words.sentence(name.start), name.end);
+    let sentence = words.sentence(name.start);
     let until = sentence.end;
+    let past = past_retirement(words, name.end, until);
     if past >= until || !matches!(words.lower[past].as_str(), "," | "(" | "–" | "—") {
         return None;
     }
     let mut start = past + 1;
     let indefinite = start < until && matches!(words.lower[start].as_str(), "a" | "an");
-    if indefinite || start < until && matches!(words.lower[start].as_str(), "the" | "its" | "their" | "who") {
+    let article = |t: usize| t < until && matches!(words.lower[t].as_str(), "the" | "its" | "their" | "his" | "her");
+    if start + 1 < until && words.lower[start] == "who" && matches!(words.lower[start + 1].as_str(), "is" | "was") {
+        start += 2;
+    }
+    if indefinite || article(start) || start < until && words.lower[start] == "who" {
         start = past_qualities(words, start + 1, until);
     }
     let end = forward(words, start, until);
@@ -192,6 +223,16 @@ pub(super) fn after(words: &Words, name: &Range<usize>) -> Option<Range<usize>> 
     let alone = words.lower[past] != "," || end < until || byline;
     let titled = (start..end).any(|t| words.title_head(t)) && !names_person(words, start..end);
     if closed && alone && titled { Some(start..end) } else { organ_in_brackets(words, past, until) }
+}
+
+/// Past "(Retd)" after a name.
+fn past_retirement(words: &Words, past: usize, until: usize) -> usize {
+    let retired = |t: usize| matches!(words.lower[t].trim_end_matches('.'), "retd" | "rtd" | "ret" | "retired");
+    if past + 2 < until && words.lower[past] == "(" && retired(past + 1) && words.lower[past + 2] == ")" {
+        past + 3
+    } else {
+        past
+    }
 }
 
 /// Past what is said of an office-holder and is no part of the title: "the *recently detained* trade minister".
@@ -228,6 +269,7 @@ pub(super) fn forward(words: &Words, start: usize, until: usize) -> usize {
         let goes_on = match word {
             _ if words.hit(at).is_some_and(|h| start <= h.tokens.start && h.tokens.start < at) => true,
             "of" | "for" | "to" | "in" | "at" | "on" => head && next(1) && governs(words, start, at),
+            "two" | "three" => at > start && words.lower[at - 1] == "the" && prior_of(words, start, at - 1),
             "the" => at > start && matches!(words.lower[at - 1].as_str(), "of" | "for" | "to" | "in" | "at" | "on"),
             "and" | "&" => {
                 next(1)
@@ -279,14 +321,26 @@ pub(super) fn forward(words: &Words, start: usize, until: usize) -> usize {
     at
 }
 
+/// Whether "of" stands right before a token of the title.
+fn prior_of(words: &Words, start: usize, token: usize) -> bool {
+    token > start && words.lower[token - 1] == "of"
+}
+
 /// Whether a word stands right after a preposition of the title, or with only qualities between: "of the *transitional government*".
 fn is_governed(words: &Words, start: usize, token: usize) -> bool {
     let mut at = token;
-    let quality = |t: usize| words.title_modifier(t) || words.upos(t) == Upos::Adj && !words.title_head(t);
+    let quality = |t: usize| {
+        let compound = words.upos(t) == Upos::Noun && words.parse.tokens[t].relation() == "compound";
+        words.title_modifier(t) || (words.upos(t) == Upos::Adj || compound) && !words.title_head(t)
+    };
     while at > start && quality(at - 1) {
         at -= 1;
     }
-    at > start && matches!(words.lower[at - 1].as_str(), "of" | "for" | "the" | "and" | "to" | "in" | "at" | "on" | "&")
+    at > start
+        && matches!(
+            words.lower[at - 1].as_str(),
+            "of" | "for" | "the" | "two" | "three" | "and" | "to" | "in" | "at" | "on" | "&"
+        )
 }
 
 /// Whether a preposition carries the title on: "ambassador *to* Norway", but neither "the minister *to* Norway" nor "*in* Oslo".
@@ -316,8 +370,13 @@ fn governs(words: &Words, start: usize, preposition: usize) -> bool {
     // "minister of transport", "envoy for ports"; but one meets the president "for talks".
     let field = words.upos(next) == Upos::Noun
         && (words.lower[preposition] == "of" || words.lower[preposition] == "for" && head.is_some_and(|h| words.is_envoy(h)));
-    let opens =
-        words.is_capital(next) || words.lower[next] == "the" || words.title_modifier(next) || foreign(words, next) || field;
+    let matter = words.lower[preposition] == "on" && matches!(words.upos(next), Upos::Noun | Upos::Adj);
+    let opens = matter
+        || words.is_capital(next)
+        || words.lower[next] == "the"
+        || words.title_modifier(next)
+        || foreign(words, next)
+        || field;
     opens
         && match words.lower[preposition].as_str() {
             "to" => head.is_some_and(|h| is_posted(words, start, h)) && !is_travel(words, start),
@@ -326,9 +385,25 @@ fn governs(words: &Words, start: usize, preposition: usize) -> bool {
                 let until = words.sentence(preposition).end.min(past_article + 5);
                 words.is_capital(past_article) && (past_article..until).any(|t| ORGANS.contains(&words.lower[t].as_str()))
             }
-            "on" => !place && !is_date(words, past_article) && head.is_some_and(|h| words.is_envoy(h)),
+            "on" => !place && !is_date(words, past_article) && head.is_some_and(|h| is_consulted(words, h)),
             _ => true,
         }
+}
+
+/// Heads of those who are set over a matter: an adviser "on" trade; but one briefs the Secretary "on" the talks.
+fn is_consulted(words: &Words, head: usize) -> bool {
+    matches!(
+        words.lower[head].as_str(),
+        "envoy"
+            | "representative"
+            | "coordinator"
+            | "adviser"
+            | "advisor"
+            | "rapporteur"
+            | "negotiator"
+            | "commissioner"
+            | "expert"
+    )
 }
 
 /// Heads of those who are sent or lent to another: a minister "to" a place is travelling.

@@ -50,8 +50,10 @@ impl<'a> Words<'a> {
                 (at + 1..=sentence.end.min(at + longest)).rev().find_map(|end| self.meaning(at..end, shouted).map(|m| (end, m)));
             match found {
                 Some((end, meaning)) => {
+                    // "Economist Jane Roe" is not of the magazine.
+                    let titled = end == at + 1 && self.title_head(at) && (at == sentence.start || self.lower[at - 1] != "the");
                     let partial = at > sentence.start && self.lower[at - 1] == "national" && self.is_capital(at - 1);
-                    if partial && matches!(meaning, Meaning::Organisation { .. }) {
+                    if (partial || titled) && matches!(meaning, Meaning::Organisation { .. }) {
                         // "National Security Council" is not the Security Council.
                         at = end;
                         continue;
@@ -110,12 +112,17 @@ impl<'a> Words<'a> {
     /// Singular of a lower-case form, where the list of title words knows it.
     pub(super) fn title_head(&self, token: usize) -> bool {
         let titles = self.resources.offices.titles();
-        titles.heads.contains(self.bare(token)) || titles.weak_heads.contains(self.bare(token))
+        self.opposite_number(token) || titles.heads.contains(self.bare(token)) || titles.weak_heads.contains(self.bare(token))
     }
 
     /// A head that means an office wherever it stands; "chief" or "leader" needs a name beside it.
     pub(super) fn strong_head(&self, token: usize) -> bool {
-        self.resources.offices.titles().heads.contains(self.bare(token))
+        self.opposite_number(token) || self.resources.offices.titles().heads.contains(self.bare(token))
+    }
+
+    /// "His Norwegian opposite *number*" is his counterpart.
+    fn opposite_number(&self, token: usize) -> bool {
+        self.lower[token] == "number" && token > 0 && self.lower[token - 1] == "opposite"
     }
 
     /// "president" of "ex-president", where that is one token.
@@ -158,7 +165,8 @@ impl<'a> Words<'a> {
     }
 
     pub(super) fn title_modifier(&self, token: usize) -> bool {
-        self.resources.offices.titles().modifiers.contains(&self.lower[token])
+        let opposite = self.lower[token] == "opposite" && self.lower.get(token + 1).is_some_and(|next| next == "number");
+        opposite || self.resources.offices.titles().modifiers.contains(&self.lower[token])
     }
 
     /// A word that may stand between a title and a name and names no office beside one: "H.E.", "Colonel", "Prince".

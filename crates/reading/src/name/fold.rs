@@ -25,7 +25,7 @@ pub(super) fn agree(a: &[String], b: &[String]) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let (Some(short_last), Some(long_last)) = (short.last(), long.last()) else { return false };
     // "Omar bin Saud" is another than "Saad bin Omar bin Saud": his father.
-    if short.iter().any(|w| matches!(w.as_str(), "bin" | "ibn" | "bint")) && short[0] != long[0] {
+    if short.iter().any(|w| matches!(w.as_str(), "bin" | "ibn" | "bint")) && !close(&short[0], &long[0]) {
         return false;
     }
     if short.iter().all(|w| long.iter().any(|v| v == w)) {
@@ -72,6 +72,7 @@ mod tests {
             ("Abdel Fattah el-Sisi", "el-Sisi"),
             ("Wang Yi", "Wang"),
             ("Saad bin Omar", "Saad bin Omar bin Saud"),
+            ("Mohammed bin Omar", "Mohammad bin Omar"),
             ("Volodymyr Zelenskyy", "Volodymyr Zelensky"),
         ] {
             assert!(agree(&fold(a), &fold(b)), "{a} / {b}");

@@ -5,6 +5,7 @@ mod office;
 mod person;
 mod pronoun;
 mod served;
+mod side;
 
 use crate::{
     document::{self, Day, Document, Span},
@@ -119,10 +120,13 @@ pub(crate) fn resolve(document: &Document, parse: &Parse, mentions: Vec<Mention>
     casting.set_scenes();
     person::cast_named(&mut casting);
     cast_bodies(&mut casting);
+    casting.author = author(&casting);
+    casting.turns = speakers(&casting);
     office::cast_offices(&mut casting);
     casting.author = author(&casting);
     casting.turns = speakers(&casting);
     pronoun::cast_pronouns(&mut casting);
+    side::cast_sides(&mut casting);
     casting.finish()
 }
 
@@ -183,11 +187,13 @@ impl Casting<'_> {
 /// The state of the body that publishes or issues the document.
 fn home(document: &Document, resources: &Resources) -> Option<String> {
     let publisher = document.source().publisher.as_deref()?;
-    let words: Vec<&str> = publisher.split_whitespace().collect();
+    let words: Vec<&str> = publisher.split_whitespace().filter(|word| *word != "The").collect();
     (0..words.len()).find_map(|start| {
         (start + 1..=words.len()).rev().find_map(|end| {
             let meanings = resources.knowledge.meanings(&words[start..end].join(" "));
             meanings.iter().find_map(|m| match m {
+                // A paper that is named after a capital begins with it; "Rift Valley Review" is not of The Valley.
+                knowledge::Meaning::Country { via: knowledge::Via::Capital | knowledge::Via::Metonym, .. } if start > 0 => None,
                 knowledge::Meaning::Country { iso3, .. } => Some(iso3.to_string()),
                 knowledge::Meaning::Organisation { id } => resources
                     .knowledge

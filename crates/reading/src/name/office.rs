@@ -6,7 +6,10 @@ use super::{
     Actor, ActorId, ActorKind, Casting, fold,
     person::{from_register, office_words, register},
 };
-use crate::{document::BlockKind, mention::MentionKind};
+use crate::{
+    document::BlockKind,
+    mention::{Finder, MentionKind},
+};
 
 /// Words that make another office of the same head.
 const RANKS: &[&str] = &["deputy", "vice", "assistant", "under", "prime", "former", "ex", "associate", "principal"];
@@ -17,12 +20,21 @@ pub(super) fn cast_offices(casting: &mut Casting) {
         if casting.mentions[mention].kind != MentionKind::Office {
             continue;
         }
-        let actor = counterpart(casting, mention)
+        if casting.mentions[mention].code.is_none() {
+            let own = casting.of_the_speaker(mention).or_else(|| casting.of_the_embassy(mention));
+            casting.mentions[mention].code = own.or_else(|| casting.of_the_throne(mention));
+        }
+        let known = author_described(casting, mention)
+            .or_else(|| counterpart(casting, mention))
             .or_else(|| holder_in_text(casting, mention, false))
             .or_else(|| holder_on_day(casting, mention))
             .or_else(|| holder_in_text(casting, mention, true))
-            .or_else(|| holder_below(casting, mention))
-            .unwrap_or_else(|| introduce(casting, mention));
+            .or_else(|| holder_below(casting, mention));
+        let bare = matches!(&casting.mentions[mention].found_by, Finder::Pattern { id, .. } if id == "person.headline");
+        if known.is_none() && bare {
+            continue;
+        }
+        let actor = known.unwrap_or_else(|| introduce(casting, mention));
         casting.assign(mention, actor);
         teach(casting, mention, actor);
     }
@@ -44,10 +56,13 @@ fn counterpart(casting: &mut Casting, mention: usize) -> Option<ActorId> {
     let code = casting.mentions[mention].code.clone()?;
     let office = counterpart_office(casting, mention)?;
     let titles = casting.resources.offices.titles();
+    // A rank is no office: "General" is not short for "Director General".
+    let same = |o: &str| {
+        let rank = titles.ranks.contains(&o.to_lowercase());
+        same_office(titles, &office, o) || !rank && same_office(titles, o, &office)
+    };
     let fits = |actor: &Actor| {
-        actor.kind == ActorKind::Person
-            && actor.code.as_deref() == Some(&code)
-            && actor.office.as_deref().is_some_and(|o| same_office(titles, &office, o) || same_office(titles, o, &office))
+        actor.kind == ActorKind::Person && actor.code.as_deref() == Some(&code) && actor.office.as_deref().is_some_and(same)
     };
     let known = (0..casting.actors.len()).find(|&id| fits(&casting.actors[id])).map(ActorId);
     known.or_else(|| holder_of(casting, office.clone(), code.clone())).or_else(|| {
@@ -62,7 +77,8 @@ fn counterpart(casting: &mut Casting, mention: usize) -> Option<ActorId> {
 /// The office of the one whose counterpart is spoken of: the last person of another state before, with an office.
 pub(super) fn counterpart_office(casting: &Casting, mention: usize) -> Option<String> {
     let meant = &casting.mentions[mention];
-    if !office_words(casting, mention)?.to_lowercase().ends_with("counterpart") {
+    let asked = office_words(casting, mention)?.to_lowercase();
+    if !asked.ends_with("counterpart") && !asked.ends_with("opposite number") {
         return None;
     }
     let earlier = (0..casting.mentions.len()).rev().filter(|&m| casting.mentions[m].tokens.end <= meant.tokens.start);
@@ -79,15 +95,24 @@ fn holder_in_text(casting: &Casting, mention: usize, yet_to_come: bool) -> Optio
     // Whom a document's own people call "the president" before they name another is their own.
     let own = casting.home.as_deref().filter(|code| yet_to_come && code.len() == 3);
     let code = casting.mentions[mention].code.as_deref().or(own);
-    let titles = casting.resources.offices.titles();
+    let offices = &casting.resources.offices;
+    let titles = offices.titles();
     let at = casting.mentions[mention].tokens.start;
+    // "The premier" is the prime minister.
+    let same_by_list = |office: &str, held_in: Option<&str>| {
+        let state = code.or(held_in).filter(|code| code.len() == 3);
+        let meant = offices.office_of(&asked, Some(state?)).filter(|o| o.single);
+        Some(offices.office_of(office, held_in)?.id == meant?.id && is_former(&asked) == is_former(office))
+    };
     let fits = |actor: &Actor| {
-        let same_state = match (code, actor.code.as_deref()) {
+        let held_in = actor.code.as_deref();
+        let same_state = match (code, held_in) {
             (Some(a), Some(b)) => a == b,
             (None, _) => true,
             _ => false,
         };
-        actor.kind == ActorKind::Person && same_state && actor.office.as_deref().is_some_and(|o| same_office(titles, &asked, o))
+        let same = |o: &str| same_office(titles, &asked, o) || same_by_list(o, held_in) == Some(true);
+        actor.kind == ActorKind::Person && same_state && actor.office.as_deref().is_some_and(same)
     };
     let recency = |id: usize| {
         let before = casting.actors[id].mentions.iter().map(|&m| casting.mentions[m].tokens.start).filter(|&s| s < at).max();
@@ -171,7 +196,8 @@ fn holder_of(casting: &mut Casting, title: String, code: String) -> Option<Actor
     let office = casting.resources.offices.office_of(&title, Some(&code)).filter(|o| o.single)?;
     let holders = casting.resources.offices.holders_on(&office.id, &code, day);
     let [holder] = holders.as_slice() else { return None };
-    if holder.is_stale_on(day) || holder.sure == knowledge::Sure::Doubtful {
+    let enthroned = office.id != "head-of-state" || same_throne(&title, &holder.title);
+    if holder.is_stale_on(day) || holder.sure == knowledge::Sure::Doubtful || !enthroned {
         return None;
     }
     let name = fold::fold(&holder.person);
@@ -187,6 +213,33 @@ fn holder_of(casting: &mut Casting, title: String, code: String) -> Option<Actor
         found_by: register(),
     };
     Some(known.map(ActorId).unwrap_or_else(|| casting.introduce(actor)))
+}
+
+/// "Former prime minister", "ex-president".
+fn is_former(office: &str) -> bool {
+    words(office).iter().any(|word| matches!(word.as_str(), "former" | "ex"))
+}
+
+/// Whether a head of state of this title reigns: a republic has no queen, and a kingdom no president.
+pub(super) fn is_throne(title: &str) -> bool {
+    const THRONES: [&str; 10] = ["king", "queen", "monarch", "emir", "amir", "sultan", "emperor", "empress", "prince", "pope"];
+    title.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|word| THRONES.contains(&word))
+}
+
+/// A kingdom has no president, and a queen is not its king.
+fn same_throne(title: &str, held: &str) -> bool {
+    let says = |title: &str, word: &str| title.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|w| w == word);
+    let other = |a: &str, b: &str| says(title, a) && says(held, b);
+    is_throne(title) == is_throne(held) && !other("queen", "king") && !other("king", "queen")
+}
+
+/// "The writer is a former Norwegian diplomat": the author of the document.
+fn author_described(casting: &Casting, mention: usize) -> Option<ActorId> {
+    let head = casting.mentions[mention].head;
+    let subject = casting.parse.children_by(head, "nsubj").next()?;
+    let writes = matches!(casting.parse.tokens[subject].lemma.to_lowercase().as_str(), "writer" | "author");
+    let mut persons = casting.author.iter().filter(|id| casting.actors[id.0].kind == ActorKind::Person);
+    persons.next().copied().filter(|_| writes && persons.next().is_none())
 }
 
 fn introduce(casting: &mut Casting, mention: usize) -> ActorId {

@@ -25,6 +25,10 @@ pub(super) fn cast_named(casting: &mut Casting) {
         casting.serve(actor);
         as_counterpart(casting, actor);
     }
+    // A past office counts for a body that the text speaks of, be it only by another of its people.
+    for actor in (0..casting.actors.len()).filter(|&a| casting.actors[a].office.is_none()).map(ActorId).collect::<Vec<_>>() {
+        from_register(casting, actor);
+    }
 }
 
 /// "His Turkish counterpart, Jane Roe" holds the office of him whose counterpart she is.
@@ -117,7 +121,11 @@ pub(super) fn office_words(casting: &Casting, mention: usize) -> Option<String> 
         !(named && before.is_some_and(|w| w == "of"))
     };
     let states: Vec<_> = casting.mentions.iter().filter(inner).filter(part).map(|m| m.tokens.clone()).collect();
-    let posted = |t: usize| office.clone().any(|o| o < t && matches!(casting.form(o).as_str(), "to" | "for"));
+    // "Envoy for Norway" keeps its state, "Envoy for Trade of Norway" does not need it.
+    let posted = |t: usize| {
+        let governing = (office.start..t).rev().map(|o| casting.form(o)).find(|w| matches!(w.as_str(), "to" | "for" | "of"));
+        governing.is_some_and(|word| word != "of")
+    };
     let mut kept: Vec<usize> = office.clone().filter(|t| posted(*t) || !states.iter().any(|s| s.contains(t))).collect();
     let empty = |t: &usize| matches!(casting.form(*t).as_str(), "of" | "'s" | "’s" | "the" | "," | "-" | "for" | "in");
     while kept.last().is_some_and(&empty) {
@@ -132,7 +140,8 @@ pub(super) fn office_words(casting: &Casting, mention: usize) -> Option<String> 
         if !text.is_empty() && !glued {
             text.push(' ');
         }
-        text.push_str(&singular(casting, token));
+        let governed = kept.iter().any(|&t| t < token && matches!(casting.form(t).as_str(), "of" | "for" | "to"));
+        text.push_str(&if governed { casting.form(token) } else { singular(casting, token) });
     }
     (!text.is_empty()).then_some(text)
 }
@@ -152,8 +161,7 @@ pub(super) fn from_register(casting: &mut Casting, actor: ActorId) {
     if let Some(office) = titled {
         casting.actors[actor.0].sector = Some(office.sector.clone());
     }
-    let terms: Vec<&Holder> = offices
-        .terms_of(&known.name)
+    let terms: Vec<&Holder> = terms_of(casting, &known)
         .into_iter()
         .filter(|h| casting.on_the_day(h))
         .filter(|h| known.code.as_deref().is_none_or(|c| c == h.code))
@@ -192,6 +200,19 @@ pub(super) fn from_register(casting: &mut Casting, actor: ActorId) {
     }
 }
 
+/// Terms under this name; under one that is spelt like it, of a state that the text speaks of.
+fn terms_of<'a>(casting: &Casting<'a>, known: &Actor) -> Vec<&'a Holder> {
+    let offices = &casting.resources.offices;
+    // "G.L. Roe" is listed as "G. L. Roe".
+    let name = known.name.replace('.', ". ");
+    let terms = offices.terms_of(&name);
+    if !terms.is_empty() || fold::fold(&known.name).len() < 2 && !known.name.contains('.') {
+        return terms;
+    }
+    let close = offices.close_names(&name);
+    close.into_iter().filter(|h| known.code.as_ref() == Some(&h.code) || casting.speaks_of(&h.code)).collect()
+}
+
 /// Ids of the offices by which the text names somebody without his name.
 fn spoken_offices(casting: &Casting) -> Vec<String> {
     let alone = (0..casting.mentions.len()).filter(|&m| casting.mentions[m].kind == MentionKind::Office);
@@ -206,15 +227,12 @@ fn spoken_offices(casting: &Casting) -> Vec<String> {
 /// Terms that ended before the day, for a full name that the register has once and a state or body that the text speaks of.
 fn past_terms<'a>(casting: &Casting<'a>, known: &Actor) -> Vec<&'a Holder> {
     let Some(day) = casting.published else { return Vec::new() };
-    let terms = casting.resources.offices.terms_of(&known.name);
+    let terms = terms_of(casting, known);
     let named = fold::fold(&known.name);
     let whole = terms.iter().all(|h| fold::agree(&fold::fold(&h.person), &named) && terms[0].code == h.code);
-    let spoken_of = |code: &str| {
-        casting.mentions.iter().any(|m| m.code.as_deref() == Some(code))
-            || casting.actors.iter().any(|a| a.code.as_deref() == Some(code))
-    };
     let before = |h: &Holder| h.to.as_ref().is_some_and(|to| to.last < day.first());
-    let fits = whole && terms.iter().all(|h| before(h) && spoken_of(&h.code) && known.code.as_ref().is_none_or(|c| *c == h.code));
+    let fits = whole
+        && terms.iter().all(|h| before(h) && casting.speaks_of(&h.code) && known.code.as_ref().is_none_or(|c| *c == h.code));
     if fits { terms } else { Vec::new() }
 }
 
@@ -234,6 +252,12 @@ impl Casting<'_> {
         let code = first.and_then(|mention| self.served(mention, office));
         self.actors[actor.0].code = code;
         from_register(self, actor);
+    }
+
+    /// Whether the text names a state or body, or somebody of it.
+    fn speaks_of(&self, code: &str) -> bool {
+        let of_it = |known: &Option<String>| known.as_deref() == Some(code);
+        self.mentions.iter().any(|m| of_it(&m.code)) || self.actors.iter().any(|a| of_it(&a.code))
     }
 
     pub(super) fn on_the_day(&self, holder: &Holder) -> bool {

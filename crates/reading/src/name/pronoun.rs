@@ -24,6 +24,9 @@ fn pronoun(casting: &Casting, mention: usize, form: &str) -> Vec<ActorId> {
     match form {
         "i" | "my" | "me" if !casting.turns.is_empty() => speaker(casting, mention).into_iter().collect(),
         "we" | "us" | "our" if !casting.turns.is_empty() => officials(casting),
+        "i" | "my" | "me" | "we" | "us" | "our" if casting.quoted(casting.mentions[mention].tokens.start).is_some() => {
+            casting.quoted(casting.mentions[mention].tokens.start).into_iter().collect()
+        }
         "i" | "my" | "me" => casting.author.iter().copied().filter(|a| casting.actors[a.0].kind == ActorKind::Person).collect(),
         "we" | "us" | "our" => casting.author.clone(),
         "he" | "him" | "his" | "himself" => antecedent(casting, mention, Gender::Male).into_iter().collect(),

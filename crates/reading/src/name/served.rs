@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use knowledge::{Meaning, Via};
 
-use super::Casting;
+use super::{ActorId, Casting, office::is_throne};
 use crate::{grammar::Upos, mention::MentionKind};
 
 /// Verbs and nouns whose other party may be at home where they happen.
@@ -103,7 +103,7 @@ impl Casting<'_> {
                 .clone()
                 .or_else(|| self.means[owner].first().and_then(|id| self.actors[id.0].code.clone()));
         }
-        if is_private(office) {
+        if is_private(office) || self.is_of_firm(mention) {
             return None;
         }
         if self.is_of_body(office) {
@@ -113,11 +113,85 @@ impl Casting<'_> {
             .offices
             .only_state(office)
             .or_else(|| self.by_courtesy(mention))
-            .or_else(|| self.led_side(mention))
+            .or_else(|| self.accompanied(mention))
             .or_else(|| self.beside(mention).filter(|code| code.len() == 3 || !is_of_state(office)))
             .or_else(|| self.at_home_there(mention).filter(|_| !is_sent(office)))
             .or_else(|| self.home.clone().filter(|home| !home.starts_with("IGO:") || !is_of_state(office)))
-            .or_else(|| self.alone_beside(mention).or_else(|| self.about(mention)).filter(|_| !is_sent(office)))
+            .or_else(|| {
+                self.alone_beside(mention)
+                    .or_else(|| self.dateline())
+                    .or_else(|| self.about(mention))
+                    .filter(|_| !is_sent(office))
+            })
+    }
+
+    /// "Our president", "my minister": the state of whoever speaks there.
+    pub(super) fn of_the_speaker(&self, mention: usize) -> Option<String> {
+        let (start, span) = (self.mentions[mention].tokens.start, self.mentions[mention].span);
+        let before = start.checked_sub(1).map(|t| self.form(t).to_lowercase());
+        let own = |word: &str| matches!(word, "our" | "my");
+        if !own(&self.form(start).to_lowercase()) && !before.is_some_and(|word| own(&word)) {
+            return None;
+        }
+        let turn = self.turns.iter().find(|(turn, _)| turn.contains(span)).map(|(_, actor)| *actor);
+        let served = |id: ActorId| self.actors[id.0].code.clone();
+        turn.or_else(|| self.quoted(start))
+            .and_then(served)
+            .or_else(|| self.author.iter().find_map(|&id| served(id)))
+            .or_else(|| self.home.clone())
+    }
+
+    /// Who says the words in which a token stands: the source of an attribution.
+    pub(super) fn quoted(&self, token: usize) -> Option<ActorId> {
+        let sentence = &self.parse.sentences[self.parse.tokens[token].sentence];
+        let holds = |a: &&crate::grammar::Attribution| a.content.iter().any(|part| part.contains(&token));
+        let source = &sentence.attributions.iter().find(holds)?.source;
+        let says = |m: &usize| {
+            let mention = &self.mentions[*m];
+            let person = matches!(mention.kind, MentionKind::Person | MentionKind::Office);
+            person && source.iter().any(|part| part.start < mention.tokens.end && mention.tokens.start < part.end)
+        };
+        (0..self.mentions.len()).filter(says).find_map(|m| self.means[m].first().copied())
+    }
+
+    /// "Her Majesty the Queen": of the speaker's state or the document's own, if it is a monarchy, or of the only one in the text.
+    pub(super) fn of_the_throne(&self, mention: usize) -> Option<String> {
+        let title = super::person::office_words(self, mention).filter(|title| is_throne(title))?;
+        let day = self.published?.exact()?;
+        let reigns = |code: &String| {
+            let offices = &self.resources.offices;
+            let office = offices.office_of(&title, Some(code)).map(|o| o.id.as_str());
+            office.is_some_and(|id| offices.holders_on(id, code, day).iter().any(|h| is_throne(&h.title)))
+        };
+        let span = self.mentions[mention].span;
+        let turn = self.turns.iter().find(|(turn, _)| turn.contains(span)).map(|(_, actor)| *actor);
+        let speaker =
+            turn.or_else(|| self.quoted(self.mentions[mention].tokens.start)).and_then(|id| self.actors[id.0].code.clone());
+        let own = speaker.filter(reigns).or_else(|| self.home.clone().filter(reigns));
+        own.or_else(|| {
+            let mut codes: Vec<String> =
+                self.mentions.iter().filter_map(|m| m.code.clone()).filter(|code| code.len() == 3).collect();
+            codes.sort_unstable();
+            codes.dedup();
+            codes.retain(reigns);
+            codes.pop().filter(|_| codes.is_empty())
+        })
+    }
+
+    /// "He called at the Norwegian embassy and told the ambassador": the embassy's, if one was named shortly before.
+    pub(super) fn of_the_embassy(&self, mention: usize) -> Option<String> {
+        let office = &self.mentions[mention];
+        let sentence = self.parse.tokens[office.head].sentence;
+        let bare = office.tokens.len() == 2 && self.form(office.tokens.start).eq_ignore_ascii_case("the");
+        if !bare || !is_sent(&self.form(office.tokens.end - 1)) {
+            return None;
+        }
+        let embassy = |m: &&crate::mention::Mention| {
+            let near = sentence.checked_sub(self.parse.tokens[m.head].sentence).is_some_and(|back| back < 2);
+            let post = m.tokens.clone().any(|t| matches!(self.form(t).to_lowercase().as_str(), "embassy" | "consulate"));
+            m.kind == MentionKind::Government && near && m.tokens.end <= office.tokens.start && post
+        };
+        self.mentions.iter().rev().find(embassy)?.code.clone()
     }
 
     /// The only state of a sentence that tells of no meeting: "Norway's president dismissed the trade minister".
@@ -135,6 +209,17 @@ impl Casting<'_> {
         codes.dedup();
         let [code] = &codes[..] else { return None };
         (!met && code.len() == 3).then(|| code.clone())
+    }
+
+    /// The state of the town that a report is dated from, if the report is also about it: its own people are named without it.
+    fn dateline(&self) -> Option<String> {
+        let opening =
+            self.parse.sentences.iter().take(4).map(|s| self.document.words(s.span)).find(|w| w.ends_with(['-', '–', '—']))?;
+        let town = opening.split([',', '(', '-', '–', '—']).next()?.trim();
+        let meaning = self.resources.knowledge.meanings_any_case(town).first()?;
+        let Meaning::Country { iso3, .. } = meaning else { return None };
+        let named = self.mentions.iter().filter(|m| m.code.as_deref() == Some(iso3.as_ref()) && m.kind != MentionKind::Person);
+        (named.count() > 1).then(|| iso3.to_string())
     }
 
     /// The state that the text is about; for one who is named with its people, the only other state of the text.
@@ -169,6 +254,10 @@ impl Casting<'_> {
         }
         let home = self.home.clone().filter(|code| !code.starts_with("IGO:"));
         let abroad = any(&["embassy", "consulate", "consular", "commission"]);
+        // A guest does not call his hosts a regime.
+        if any(&["regime", "junta"]) {
+            return self.about(mention);
+        }
         if abroad { home } else { self.at_home_there(mention).or(home).or_else(|| self.about(mention)) }
     }
 
@@ -177,6 +266,13 @@ impl Casting<'_> {
         let start = self.mentions[mention].tokens.start;
         let mark = start.checked_sub(1).filter(|&t| matches!(self.form(t).as_str(), "'s" | "’s"))?;
         (0..self.mentions.len()).find(|&m| self.mentions[m].tokens.end == mark && self.mentions[m].kind != MentionKind::Pronoun)
+    }
+
+    /// "Director of the Golden Trading Company": a firm's people serve no state.
+    fn is_of_firm(&self, mention: usize) -> bool {
+        const FIRMS: [&str; 8] = ["company", "corporation", "enterprises", "holdings", "industries", "ltd", "inc", "co"];
+        let firm = |t: usize| FIRMS.contains(&self.form(t).to_lowercase().trim_end_matches('.'));
+        self.mentions[mention].office.clone().is_some_and(|office| office.into_iter().any(firm))
     }
 
     /// Whether only international bodies have such an office.
@@ -204,19 +300,43 @@ impl Casting<'_> {
         before.rev().find_map(|t| courtesy.get(self.form(t).to_lowercase().trim_end_matches('.')).cloned())
     }
 
-    /// "The Norwegian side was led by the trade minister": the side's state.
-    fn led_side(&self, mention: usize) -> Option<String> {
-        let led = &self.mentions[mention];
-        let from = self.parse.sentences[self.parse.tokens[led.head].sentence].tokens.start;
-        let word = |t: usize| self.form(t).to_lowercase();
-        let side = (from..led.tokens.start).rev().find(|&t| matches!(word(t).as_str(), "side" | "delegation" | "team"))?;
-        let by = (side + 1..led.tokens.start.min(side + 5)).any(|t| word(t) == "by");
-        let whose = |m: &&crate::mention::Mention| m.code.is_some() && (m.tokens.contains(&side) || m.tokens.end == side);
-        self.mentions.iter().find(whose).filter(|_| by)?.code.clone()
+    /// "Roe, accompanied by the trade minister": the state of the one who is accompanied.
+    pub(super) fn accompanied(&self, mention: usize) -> Option<String> {
+        let tokens = &self.parse.tokens;
+        let start = self.mentions[mention].tokens.start;
+        let right_before = (start.saturating_sub(3)..start).find(|&t| self.form(t) == "accompanied");
+        let above = || self.governors(self.mentions[mention].head).take(3).find(|&t| tokens[t].lemma == "accompany");
+        let verb = right_before.or_else(above)?;
+        // "Roe, accompanied by …", however the tree hangs the rest.
+        let set_off = verb.checked_sub(2).filter(|&t| tokens[t].sentence == tokens[verb].sentence && self.form(t + 1) == ",");
+        let by = (verb + 1..self.mentions[mention].tokens.start).any(|t| self.form(t) == "by");
+        let passive = self.parse.children_by(verb, "nsubj").next();
+        let person = passive.filter(|&t| &*tokens[t].xpos != "WP");
+        // "Roe, who is accompanied by …", "Accompanied by …, Roe": the noun, or the subject of the clause.
+        let above = || {
+            let up = tokens[verb].head?;
+            Some(self.parse.children_by(up, "nsubj").next().filter(|_| tokens[verb].relation() == "advcl").unwrap_or(up))
+        };
+        let tree = || person.or_else(above).and_then(|patient| self.code_at(patient));
+        set_off.and_then(|name| self.code_at(name)).or_else(tree).filter(|_| by)
+    }
+
+    /// The state of the person at a token; of "she", of the one named before as subject or first in the sentence before.
+    pub(super) fn code_at(&self, token: usize) -> Option<String> {
+        let person = |m: &&crate::mention::Mention| matches!(m.kind, MentionKind::Person | MentionKind::Office);
+        let named = self.mentions.iter().filter(person).find(|m| m.head == token || m.tokens.contains(&token));
+        let pronoun = self.parse.tokens[token].upos == Upos::Pron;
+        let before = || {
+            let sentence = self.parse.tokens[token].sentence.checked_sub(1).filter(|_| pronoun)?;
+            self.mentions.iter().filter(person).find(|m| self.parse.tokens[m.head].sentence == sentence)
+        };
+        let meant = named.or_else(before)?;
+        let at = self.mentions.iter().position(|m| std::ptr::eq(m, meant))?;
+        meant.code.clone().or_else(|| self.means[at].first().and_then(|id| self.actors[id.0].code.clone()))
     }
 
     /// "Norway's president and the foreign minister": the state of the one whom a conjunction ties to this.
-    fn beside(&self, mention: usize) -> Option<String> {
+    pub(super) fn beside(&self, mention: usize) -> Option<String> {
         let head = self.mentions[mention].head;
         let tied = self.parse.tokens[head].head.filter(|_| self.parse.tokens[head].relation() == "conj")?;
         let verb = self.governors(tied).any(|t| matches!(self.parse.tokens[t].lemma.as_str(), "sign" | "exchange" | "initial"));
@@ -228,13 +348,16 @@ impl Casting<'_> {
     }
 
     /// The state where a meeting happens, if this person is the one at home: the host, or the other party of a home official.
-    fn at_home_there(&self, mention: usize) -> Option<String> {
+    pub(super) fn at_home_there(&self, mention: usize) -> Option<String> {
         let head = self.mentions[mention].head;
         let subject = self.parse.tokens[head].relation() == "nsubj";
         let lemma = |t: usize| self.parse.tokens[t].lemma.to_lowercase();
         // Of two who sign the second is the one at home; an act signed into law has no such sides.
         let signs = |t: usize| lemma(t) == "sign" && self.parse.tokens[head].relation() == "conj";
-        let met = self.governors(head).take(3).any(|t| MEETING.contains(&lemma(t).as_str()) || signs(t));
+        // "the visit of the trade minister": the visitor is not at home.
+        let travels = self.governors(head).take(1).any(|t| matches!(lemma(t).as_str(), "visit" | "trip" | "tour"))
+            && self.parse.tokens[head].relation() == "nmod";
+        let met = !travels && self.governors(head).take(3).any(|t| MEETING.contains(&lemma(t).as_str()) || signs(t));
         let hosts = self.governors(head).take(1).any(|t| HOSTING.contains(&lemma(t).as_str()));
         let scene =
             self.scene_before(mention, !subject && met || hosts).or_else(|| self.scene_after(mention).filter(|_| hosts))?;
@@ -250,15 +373,25 @@ impl Casting<'_> {
         let back = if self.home.is_some() { 4 } else { 2 };
         // In an official account where its people go is where they meet; in news others travel too.
         let counts = |s: &&Scene| match s.place {
-            Some(Placed::In) => Some(&s.code) != self.home.as_ref(),
-            Some(Placed::Way) => self.home.as_ref().is_some_and(|home| *home != s.code),
+            Some(Placed::In) => true,
+            Some(Placed::Way) => self.home.is_some(),
             None => false,
         };
         let last = self.scenes.iter().rev().find(|s| s.token < start && counts(s))?;
+        if Some(&last.code) == self.home.as_ref() {
+            return None;
+        }
         let distance = sentence - self.parse.tokens[last.token].sentence;
         let bare = |t: usize| matches!(self.parse.tokens[t].upos, Upos::Punct | Upos::Det | Upos::Propn);
         let close = distance == 0 && last.place == Some(Placed::In) && (last.token + 1..start).all(bare);
         (close || met && distance <= back).then(|| last.code.clone())
+    }
+
+    /// The first place named with "in" in a mention's sentence.
+    pub(super) fn place_in_sentence(&self, mention: usize) -> Option<String> {
+        let sentence = self.parse.tokens[self.mentions[mention].head].sentence;
+        let within = |s: &&Scene| s.place == Some(Placed::In) && self.parse.tokens[s.token].sentence == sentence;
+        self.scenes.iter().find(within).map(|s| s.code.clone())
     }
 
     /// "received at the palace in Oslo today the president of Chile".
@@ -282,12 +415,12 @@ impl Casting<'_> {
     }
 
     /// What a token hangs by, upwards.
-    fn governors(&self, token: usize) -> impl Iterator<Item = usize> + '_ {
+    pub(super) fn governors(&self, token: usize) -> impl Iterator<Item = usize> + '_ {
         std::iter::successors(self.parse.tokens[token].head, |&t| self.parse.tokens[t].head)
     }
 
     /// The code that the mentions have most, if no other comes near.
-    fn most_named(&self, fits: impl Fn(&str) -> bool) -> Option<String> {
+    pub(super) fn most_named(&self, fits: impl Fn(&str) -> bool) -> Option<String> {
         let named = self.mentions.iter().filter_map(|m| m.code.as_deref());
         let codes = named.chain(self.actors.iter().filter_map(|a| a.code.as_deref()));
         leading(codes.filter(|code| fits(code)).map(|code| (code, 1)))
@@ -355,7 +488,7 @@ fn is_private(office: &str) -> bool {
 /// Offices whose holders are abroad by their nature: the state around them is not theirs.
 fn is_sent(office: &str) -> bool {
     let lower = office.to_lowercase();
-    ["ambassador", "consul", "chargé", "high commissioner", "envoy"].iter().any(|word| lower.contains(word))
+    ["ambassador", "consul", "chargé", "high commissioner", "envoy", "mediator"].iter().any(|word| lower.contains(word))
 }
 
 fn is_of_state(office: &str) -> bool {
