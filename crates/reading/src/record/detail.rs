@@ -28,13 +28,15 @@ pub(super) struct Setting {
 /// Reads the setting of the engagement that `anchor` raises in the clause of `carrier`.
 pub(super) fn setting(ground: &Ground, anchor: usize, carrier: usize) -> Setting {
     let parse = ground.parse;
+    let (anchor, carrier) = (predicate(parse, anchor), predicate(parse, carrier));
     let own = own_tokens(parse, anchor, carrier);
     let lemma = |t: usize| parse.tokens[t].lemma.to_lowercase();
     Setting {
         place: place(ground, &settings(parse, anchor, carrier), anchor)
             .or_else(|| place_in_name(ground, anchor))
-            .or_else(|| there(ground, &own).map(|t| place_of(ground, t))),
-        when: when(ground, &own, carrier),
+            .or_else(|| there(ground, &own).map(|t| place_of(ground, t)))
+            .or_else(|| place_above(ground, carrier)),
+        when: when(ground, &own, anchor, carrier),
         remote: own.iter().any(|&t| {
             matches!(
                 &*lemma(t),
@@ -55,12 +57,20 @@ pub(super) fn setting(ground: &Ground, anchor: usize, carrier: usize) -> Setting
     }
 }
 
+/// "The envoy is in Kigali": a copula's clause is its complement's.
+pub(super) fn predicate(parse: &Parse, token: usize) -> usize {
+    parse.tokens[token].head.filter(|_| parse.tokens[token].relation() == "cop").unwrap_or(token)
+}
+
 /// Phrases that can say where: those of the verb and of the raising word, and those that hang on the parties ("met X in Y").
 fn settings(parse: &Parse, anchor: usize, carrier: usize) -> Vec<usize> {
     let mut near: Vec<usize> =
         [anchor, carrier].iter().flat_map(|&t| parse.children(t)).filter(|&t| !opens_clause(parse, t)).collect();
-    let held = parse.children_by(anchor, "acl").filter(|&t| parse.tokens[t].xpos == "VBN").flat_map(|t| parse.children(t));
-    near.extend(held.collect::<Vec<_>>());
+    near.extend(held(parse, anchor).into_iter().flat_map(|t| parse.children(t).collect::<Vec<_>>()));
+    near.extend([anchor, carrier].into_iter().filter(|&t| parse.tokens[t].upos != Upos::Verb));
+    // "receive him here in Berlin"
+    let here = near.iter().filter(|&&t| parse.tokens[t].relation() == "advmod").flat_map(|&t| parse.children(t).collect::<Vec<_>>());
+    near.extend(here.collect::<Vec<_>>());
     let on_parties = near
         .iter()
         .filter(|&&t| matches!(parse.tokens[t].relation(), "obj" | "obl" | "nmod" | "nsubj"))
@@ -71,6 +81,21 @@ fn settings(parse: &Parse, anchor: usize, carrier: usize) -> Vec<usize> {
     near.dedup();
     near
 }
+
+/// The participles that say of an occasion when and where: "the session (JCM), held in Oslo in May", wherever the tree hangs them.
+fn held(parse: &Parse, anchor: usize) -> Vec<usize> {
+    let is_participle = |t: usize| parse.tokens[t].xpos == "VBN" && matches!(parse.tokens[t].relation(), "acl" | "advcl");
+    let own = parse.children_by(anchor, "acl").filter(|&t| is_participle(t));
+    let end = parse.sentences[parse.tokens[anchor].sentence].tokens.end;
+    let after = (anchor + 1..end.min(anchor + HELD_AFTER)).find(|&t| parse.tokens[t].upos == Upos::Verb);
+    let of_holding = |&t: &usize| matches!(&*parse.tokens[t].lemma.to_lowercase(), "hold" | "convene" | "schedule" | "host");
+    let mut all: Vec<usize> = own.chain(after.filter(|&t| is_participle(t)).filter(of_holding)).collect();
+    all.dedup();
+    all
+}
+
+/// How far after an occasion's noun its participle stands.
+const HELD_AFTER: usize = 8;
 
 /// Tokens of the clause itself: what hangs under its verb and the anchor, without the clauses below.
 fn own_tokens(parse: &Parse, anchor: usize, carrier: usize) -> Vec<usize> {
@@ -92,38 +117,48 @@ fn opens_clause(parse: &Parse, token: usize) -> bool {
         || parse.tokens[token].relation() == "conj" && parse.tokens[token].upos == Upos::Verb
 }
 
-fn when(ground: &Ground, own: &[usize], carrier: usize) -> Option<When> {
+fn when(ground: &Ground, own: &[usize], anchor: usize, carrier: usize) -> Option<When> {
+    let parse = ground.parse;
     let within = |tokens: &[usize]| ground.whens.iter().find(|w| w.tokens.clone().any(|t| tokens.contains(&t))).cloned();
-    within(own).or_else(|| {
+    // What hangs on the occasion's own noun is nearer than what its clause says.
+    let noun = Some(anchor).filter(|&t| parse.tokens[t].upos != Upos::Verb && t != carrier);
+    let of_noun = || noun.and_then(|t| within(&own_tokens(parse, t, t)));
+    let of_holding = || held(parse, anchor).into_iter().find_map(|t| within(&own_tokens(parse, t, t)));
+    of_holding().or_else(of_noun).or_else(|| within(own)).or_else(|| within(&nouns_above(parse, anchor, carrier))).or_else(|| {
         // "Traveled on Monday to meet Wang": an infinitive, participle or joined verb takes its time from the clause above.
-        let ups = clause::clauses_up(ground.parse, carrier);
+        let ups = clause::clauses_up(parse, carrier);
         let borrowed = ups
             .windows(2)
-            .take_while(|w| matches!(ground.parse.tokens[w[0]].relation(), "xcomp" | "advcl" | "acl" | "conj"))
+            .take_while(|w| matches!(parse.tokens[w[0]].relation(), "xcomp" | "advcl" | "acl" | "conj"))
             .map(|w| w[1]);
-        borrowed.filter_map(|up| within(&own_tokens(ground.parse, up, up))).next()
+        borrowed.filter_map(|up| within(&own_tokens(parse, up, up))).next()
     })
+}
+
+/// "Attendance at the *forum* next month": what hangs on the nouns that an occasion without a verb of its own stands under.
+fn nouns_above(parse: &Parse, anchor: usize, carrier: usize) -> Vec<usize> {
+    let mut tokens = Vec::new();
+    let mut at = anchor;
+    while anchor == carrier
+        && let Some(head) = parse.tokens[at].head.filter(|_| parse.tokens[at].relation() == "nmod")
+    {
+        tokens.extend(parse.children(head).filter(|&t| t > anchor && !opens_clause(parse, t)).flat_map(|t| parse.subtree(t)));
+        at = head;
+    }
+    tokens
 }
 
 fn place(ground: &Ground, own: &[usize], anchor: usize) -> Option<(Span, Option<String>)> {
     let parse = ground.parse;
     let heads = own.iter().copied().filter(|&t| {
-        t != anchor
-            && matches!(parse.tokens[t].relation(), "obl" | "nmod")
+        let complement = t == anchor || parse.children_by(t, "cop").next().is_some();
+        (complement || matches!(parse.tokens[t].relation(), "obl" | "nmod"))
             && is_place(ground, t)
             && clause::preposition(parse, t).is_some_and(|p| matches!(&*p, "in" | "at" | "to" | "near" | "outside" | "aboard"))
     });
+    let whither = |head: usize| clause::preposition(parse, head).as_deref() == Some("to");
     let mut best: Option<usize> = None;
-    for head in heads {
-        let preposition = clause::preposition(parse, head).unwrap_or_default();
-        if preposition == "to"
-            && !matches!(
-                &*parse.tokens[anchor].lemma.to_lowercase(),
-                "travel" | "visit" | "trip" | "fly" | "go" | "journey" | "head" | "return" | "tour" | "come"
-            )
-        {
-            continue;
-        }
+    for head in heads.filter(|&head| !whither(head) || moves(parse, anchor)) {
         let nearer = best.is_none_or(|b| head.abs_diff(anchor) < b.abs_diff(anchor));
         if nearer {
             best = Some(head);
@@ -131,6 +166,56 @@ fn place(ground: &Ground, own: &[usize], anchor: usize) -> Option<(Span, Option<
     }
     best.map(|head| place_of(ground, head))
 }
+
+/// Whether "to" after this word says where one arrives.
+fn moves(parse: &Parse, token: usize) -> bool {
+    matches!(
+        &*parse.tokens[token].lemma.to_lowercase(),
+        "travel"
+            | "visit"
+            | "trip"
+            | "fly"
+            | "go"
+            | "journey"
+            | "head"
+            | "return"
+            | "tour"
+            | "come"
+            | "continue"
+            | "proceed"
+            | "move"
+            | "drive"
+            | "sail"
+    )
+}
+
+/// "In Oslo, where they met"; "flew to Oslo to meet": a clause that says no place is where the clause above it is.
+fn place_above(ground: &Ground, carrier: usize) -> Option<(Span, Option<String>)> {
+    let parse = ground.parse;
+    let mut at = carrier;
+    loop {
+        let above = parse.tokens[at].head?;
+        let is_where = parse.children_by(at, "advmod").any(|t| parse.tokens[t].lemma.eq_ignore_ascii_case("where"));
+        let infinitive = parse.children(at).any(|t| &*parse.tokens[t].xpos == "TO");
+        match parse.tokens[at].relation() {
+            "acl" | "advcl" if is_where => {
+                let near = (parse.sentences[parse.tokens[at].sentence].tokens.start..at).rev();
+                let place = std::iter::once(above).chain(near.take(WHERE_BEFORE)).find(|&t| is_place(ground, t))?;
+                return Some(place_of(ground, place));
+            }
+            "conj" if parse.tokens[above].upos == Upos::Verb => {}
+            "advcl" | "xcomp" if infinitive && moves(parse, above) => {
+                return place(ground, &settings(parse, above, above), above);
+            }
+            "xcomp" => {}
+            _ => return None,
+        }
+        at = above;
+    }
+}
+
+/// How many words before a clause with "where" its place may stand.
+const WHERE_BEFORE: usize = 12;
 
 pub(super) fn place_of(ground: &Ground, head: usize) -> (Span, Option<String>) {
     let words = place_words(ground, head);
@@ -180,9 +265,9 @@ fn place_words(ground: &Ground, head: usize) -> Range<usize> {
     let mut at = 0;
     while at < tokens.len() {
         let part = |t: usize| match parse.tokens[t].relation() {
-            "compound" | "flat" | "appos" | "conj" | "nummod" => true,
-            "amod" | "nmod" => parse.tokens[t].upos == Upos::Propn,
-            "det" => false,
+            _ if is_time(ground, t) => false,
+            "compound" | "flat" => true,
+            "conj" | "appos" | "amod" | "nmod" => parse.tokens[t].upos == Upos::Propn,
             _ => false,
         };
         tokens.extend(parse.children(tokens[at]).filter(|&t| part(t)));
