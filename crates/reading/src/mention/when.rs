@@ -116,6 +116,11 @@ impl When {
         matches!(self.meaning, Meaning::Ahead(..))
     }
 
+    /// Whether the words give several days one by one: "from 3 to 5 May".
+    pub fn lists_days(&self) -> bool {
+        matches!(self.meaning, Meaning::MonthDays { from, to, .. } if from != to)
+    }
+
     /// Whether the words by themselves put the time before the document's present: "last year", "in 2003", "two weeks ago".
     pub fn is_before(&self, published: Day) -> bool {
         self.resolve(Some(published), false).is_some_and(|p| p.to.last() < published.first())
@@ -471,6 +476,7 @@ impl Words<'_> {
         let meaning = match self.word(at + 1).trim_end_matches('s') {
             "decade" => Meaning::YearsAway(-10 * number),
             "fortnight" => Meaning::Week(-2 * number),
+            "minute" | "hour" => Meaning::Days(0),
             unit => Unit::of(unit)?.away(-number),
         };
         Some((meaning, at + 3))

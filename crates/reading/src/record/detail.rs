@@ -69,7 +69,8 @@ fn settings(parse: &Parse, anchor: usize, carrier: usize) -> Vec<usize> {
     near.extend(held(parse, anchor).into_iter().flat_map(|t| parse.children(t).collect::<Vec<_>>()));
     near.extend([anchor, carrier].into_iter().filter(|&t| parse.tokens[t].upos != Upos::Verb));
     // "receive him here in Berlin"
-    let here = near.iter().filter(|&&t| parse.tokens[t].relation() == "advmod").flat_map(|&t| parse.children(t).collect::<Vec<_>>());
+    let here =
+        near.iter().filter(|&&t| parse.tokens[t].relation() == "advmod").flat_map(|&t| parse.children(t).collect::<Vec<_>>());
     near.extend(here.collect::<Vec<_>>());
     let on_parties = near
         .iter()
@@ -151,8 +152,8 @@ fn nouns_above(parse: &Parse, anchor: usize, carrier: usize) -> Vec<usize> {
 fn place(ground: &Ground, own: &[usize], anchor: usize) -> Option<(Span, Option<String>)> {
     let parse = ground.parse;
     let heads = own.iter().copied().filter(|&t| {
-        let complement = t == anchor || parse.children_by(t, "cop").next().is_some();
-        (complement || matches!(parse.tokens[t].relation(), "obl" | "nmod"))
+        let complement = parse.children_by(t, "cop").next().is_some();
+        (complement || t != anchor && matches!(parse.tokens[t].relation(), "obl" | "nmod"))
             && is_place(ground, t)
             && clause::preposition(parse, t).is_some_and(|p| matches!(&*p, "in" | "at" | "to" | "near" | "outside" | "aboard"))
     });
@@ -189,29 +190,40 @@ fn moves(parse: &Parse, token: usize) -> bool {
     )
 }
 
-/// "In Oslo, where they met"; "flew to Oslo to meet": a clause that says no place is where the clause above it is.
+/// "In Oslo, where they met"; "flew to Oslo to meet"; "In Oslo he will speak and meet": a clause that says no place is where the
+/// clause above it is.
 fn place_above(ground: &Ground, carrier: usize) -> Option<(Span, Option<String>)> {
     let parse = ground.parse;
     let mut at = carrier;
     loop {
         let above = parse.tokens[at].head?;
-        let is_where = parse.children_by(at, "advmod").any(|t| parse.tokens[t].lemma.eq_ignore_ascii_case("where"));
+        let r#where = parse.children_by(at, "advmod").find(|&t| parse.tokens[t].lemma.eq_ignore_ascii_case("where"));
         let infinitive = parse.children(at).any(|t| &*parse.tokens[t].xpos == "TO");
-        match parse.tokens[at].relation() {
-            "acl" | "advcl" if is_where => {
-                let near = (parse.sentences[parse.tokens[at].sentence].tokens.start..at).rev();
-                let place = std::iter::once(above).chain(near.take(WHERE_BEFORE)).find(|&t| is_place(ground, t))?;
+        match (parse.tokens[at].relation(), r#where) {
+            ("acl" | "advcl", Some(r#where)) => {
+                let near = (parse.sentences[parse.tokens[at].sentence].tokens.start..r#where).rev();
+                let place = near.take(WHERE_BEFORE).find(|&t| is_place(ground, t))?;
                 return Some(place_of(ground, place));
             }
-            "conj" if parse.tokens[above].upos == Upos::Verb => {}
-            "advcl" | "xcomp" if infinitive && moves(parse, above) => {
+            ("advcl" | "xcomp", _) if infinitive && moves(parse, above) => {
                 return place(ground, &settings(parse, above, above), above);
             }
-            "xcomp" => {}
+            ("conj", _) if parse.tokens[above].upos == Upos::Verb => {
+                let fronted: Vec<usize> = parse.children_by(above, "obl").filter(|&t| t < above && fronts(parse, t)).collect();
+                if let Some(found) = place(ground, &fronted, above) {
+                    return Some(found);
+                }
+            }
+            ("xcomp", _) => {}
             _ => return None,
         }
         at = above;
     }
+}
+
+/// Whether a phrase stands before the subject of its clause.
+fn fronts(parse: &Parse, phrase: usize) -> bool {
+    parse.tokens[phrase].head.is_some_and(|verb| parse.children_by(verb, "nsubj").any(|t| t > phrase))
 }
 
 /// How many words before a clause with "where" its place may stand.
@@ -243,7 +255,11 @@ fn place_in_name(ground: &Ground, anchor: usize) -> Option<(Span, Option<String>
 pub(super) fn there(ground: &Ground, own: &[usize]) -> Option<usize> {
     let parse = ground.parse;
     let word = |t: usize| parse.tokens[t].lemma.to_lowercase();
-    let adverb = own.iter().copied().find(|&t| word(t) == "there" && parse.tokens[t].relation() == "advmod")?;
+    // "While there, he met …" stands as a clause of its own.
+    let clauses = || own.iter().flat_map(|&t| parse.children_by(t, "advcl"));
+    let adverb = own.iter().copied().chain(clauses()).find(|&t| {
+        word(t) == "there" && matches!(parse.tokens[t].relation(), "advmod" | "advcl") && parse.tokens[t].upos == Upos::Adv
+    })?;
     let sentence = parse.tokens[adverb].sentence;
     let from = parse.sentences[sentence.saturating_sub(2)].tokens.start;
     (from..adverb).rev().find(|&t| parse.tokens[t].upos == Upos::Propn && is_place(ground, t))

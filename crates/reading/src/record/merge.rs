@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     Engagement, Form, PassedOver, Role, clause,
     find::{Ground, Telling},
+    whole,
 };
 use crate::{
     document::{BlockKind, Period, Span},
@@ -16,18 +17,18 @@ use crate::{
 const NEWS_DAYS: i32 = 8;
 
 /// One occasion, from all its tellings.
-struct Occasion<'t> {
-    tellings: Vec<Told<'t>>,
+pub(super) struct Occasion<'t> {
+    pub(super) tellings: Vec<Told<'t>>,
     parties: Vec<(ActorId, Role)>,
 }
 
 /// A telling and what its clause commits to.
-struct Told<'t> {
-    telling: &'t Telling,
-    status: Status,
+pub(super) struct Told<'t> {
+    pub(super) telling: &'t Telling,
+    pub(super) status: Status,
     certainty: Certainty,
-    date: Option<Period>,
-    headline: bool,
+    pub(super) date: Option<Period>,
+    pub(super) headline: bool,
 }
 
 /// Engagements in order of their first words, and echoes that belong to none.
@@ -48,13 +49,7 @@ pub(super) fn engagements(ground: &Ground, tellings: &[Telling]) -> (Vec<Engagem
         }
     }
     let mut made: Vec<Engagement> = occasions.iter().map(|o| engagement(ground, o)).collect();
-    add_hosts(ground, &mut made);
-    let parents: Vec<Option<usize>> = (0..made.len()).map(|at| part_of(ground, &occasions, &made, at)).collect();
-    for (engagement, parent) in made.iter_mut().zip(&parents) {
-        engagement.part_of = *parent;
-    }
-    inherit(&mut made);
-    settle_roles(ground, &mut made);
+    whole::join(ground, &occasions, &mut made);
     (made, passed)
 }
 
@@ -104,7 +99,7 @@ impl<'t> Occasion<'t> {
     }
 
     /// The telling that speaks for the occasion: the first that is neither headline nor echo.
-    fn lead(&self) -> &Told<'t> {
+    pub(super) fn lead(&self) -> &Told<'t> {
         let full = self.tellings.iter().find(|t| !t.headline && !t.telling.echo);
         full.unwrap_or(&self.tellings[0])
     }
@@ -236,7 +231,7 @@ fn forms_agree(form: Form, telling: &Telling) -> bool {
     loose && groups.iter().any(|g| g.contains(&form) && g.contains(&telling.form))
 }
 
-fn dates_agree(a: Option<Period>, b: Option<Period>) -> bool {
+pub(super) fn dates_agree(a: Option<Period>, b: Option<Period>) -> bool {
     let (Some(a), Some(b)) = (a, b) else { return true };
     a.from.first() <= b.to.last() && b.from.first() <= a.to.last()
 }
@@ -339,113 +334,4 @@ fn clause_span(ground: &Ground, telling: &Telling) -> Span {
         }
     }
     span
-}
-
-/// A visit's host is the state, where the text names only its city.
-fn add_hosts(ground: &Ground, made: &mut [Engagement]) {
-    for visit in made.iter_mut().filter(|e| e.form == Form::Visit && !e.participants.iter().any(|(_, r)| *r == Role::Host)) {
-        let code = visit.country.clone();
-        let host = ground.cast.actors.iter().position(|a| a.kind == ActorKind::Country && code.is_some() && a.code == code);
-        visit.participants.extend(host.map(|at| (ActorId(at), Role::Host)));
-    }
-    for visit in made.iter_mut().filter(|e| e.form == Form::Visit && e.country.is_none()) {
-        let hosts: BTreeSet<String> = visit
-            .participants
-            .iter()
-            .filter(|(_, r)| *r == Role::Host)
-            .filter_map(|(a, _)| ground.cast.actors[a.0].code.clone())
-            .collect();
-        visit.country = hosts
-            .into_iter()
-            .next()
-            .filter(|c| c.len() == 3 && visit.participants.iter().filter(|(_, r)| *r == Role::Host).count() == 1);
-    }
-}
-
-/// The visit, or the journey, that an engagement belongs to.
-fn part_of(ground: &Ground, occasions: &[Occasion], made: &[Engagement], at: usize) -> Option<usize> {
-    let part = &made[at];
-    if occasions[at].tellings.iter().any(|t| t.telling.setting.aside) {
-        return None;
-    }
-    at_occasion(ground, occasions, made, at).or_else(|| {
-        let fits = |v: usize| v != at && made[v].form == Form::Visit && within(ground, part, &made[v]);
-        let before = (0..at).rev().filter(|&v| fits(v)).min_by_key(|&v| (hosts(ground, &made[v]).len() > 1, at - v));
-        before.or_else(|| (at + 1..made.len()).find(|&v| fits(v) && part.form != Form::Visit))
-    })
-}
-
-/// "Met X at the summit": the summit told in the same clause.
-fn at_occasion(ground: &Ground, occasions: &[Occasion], made: &[Engagement], at: usize) -> Option<usize> {
-    let lead = occasions[at].lead().telling;
-    (0..made.len()).find(|&other| {
-        other != at
-            && matches!(made[other].form, Form::Summit | Form::Conference)
-            && !matches!(made[at].form, Form::Visit | Form::Summit | Form::Conference)
-            && occasions[other].tellings.iter().any(|t| {
-                ground.parse.tokens[t.telling.anchor].head == Some(lead.anchor)
-                    && clause::preposition(ground.parse, t.telling.anchor).is_some_and(|p| matches!(&*p, "at" | "during"))
-            })
-    })
-}
-
-fn hosts(ground: &Ground, visit: &Engagement) -> BTreeSet<String> {
-    visit
-        .participants
-        .iter()
-        .filter(|(_, r)| *r == Role::Host)
-        .filter_map(|(a, _)| ground.cast.actors[a.0].code.clone())
-        .collect()
-}
-
-fn within(ground: &Ground, part: &Engagement, visit: &Engagement) -> bool {
-    let visitor = visit.participants.iter().any(|(a, r)| *r == Role::Visitor && part.participants.iter().any(|(b, _)| a == b));
-    let open = |s: Status| matches!(s, Status::Planned | Status::Possible | Status::Urged);
-    let hosts = hosts(ground, visit);
-    let place = match part.form {
-        Form::Visit => {
-            let legs = self::hosts(ground, part);
-            !legs.is_empty() && legs.len() < hosts.len() && legs.is_subset(&hosts)
-        }
-        Form::Call | Form::Correspondence => false,
-        _ => {
-            let others = part.participants.iter().filter_map(|(a, _)| ground.cast.actors[a.0].code.as_deref());
-            match &part.country {
-                Some(code) => hosts.is_empty() || hosts.contains(code),
-                None => {
-                    hosts.is_empty()
-                        || others.clone().any(|c| hosts.contains(c))
-                        || others.clone().collect::<BTreeSet<_>>().len() < 2
-                }
-            }
-        }
-    };
-    visitor && place && open(part.status) == open(visit.status) && dates_agree(part.date, visit.date)
-}
-
-/// What a part does not say of where, its visit does.
-fn inherit(made: &mut [Engagement]) {
-    for at in 0..made.len() {
-        let Some(parent) = made[at].part_of else { continue };
-        if made[at].country.is_none() && made[at].form != Form::Call {
-            made[at].country = made[parent].country.clone();
-        }
-    }
-}
-
-/// A meeting on one side's soil, outside a told visit: the other side is the visitor.
-fn settle_roles(ground: &Ground, made: &mut [Engagement]) {
-    for meeting in made.iter_mut().filter(|e| matches!(e.form, Form::Meeting | Form::Talks) && e.part_of.is_none()) {
-        let code = |a: &ActorId| ground.cast.actors[a.0].code.clone();
-        let sides: BTreeSet<Option<String>> = meeting.participants.iter().map(|(a, _)| code(a)).collect();
-        if sides.len() != 2 || sides.contains(&None) || meeting.country.is_none() || !sides.contains(&meeting.country) {
-            continue;
-        }
-        let soil = meeting.country.clone();
-        for (actor, role) in &mut meeting.participants {
-            if matches!(role, Role::Principal | Role::Host | Role::Visitor) {
-                *role = if code(actor) == soil { Role::Host } else { Role::Visitor };
-            }
-        }
-    }
 }

@@ -9,6 +9,7 @@ mod leg;
 mod merge;
 mod party;
 mod transcript;
+mod whole;
 
 use crate::{
     document::{Document, Period, Span},

@@ -1,0 +1,353 @@
+//! What an engagement is part of, and what it has from that: its soil, its day, its standing.
+
+use std::collections::BTreeSet;
+
+use knowledge::{Meaning, PlaceKind};
+
+use super::{
+    Engagement, Form, Role, clause, detail,
+    find::Ground,
+    merge::{Occasion, dates_agree},
+};
+use crate::{
+    document::{BlockKind, Kind},
+    mention::Finder,
+    name::{Actor, ActorId, ActorKind},
+    quote::Status,
+};
+
+/// Finds each engagement's whole, and completes it from there and from what stands beside it.
+pub(super) fn join(ground: &Ground, occasions: &[Occasion], made: &mut [Engagement]) {
+    add_hosts(ground, made);
+    same_day(ground, occasions, made);
+    let parents: Vec<Option<usize>> = (0..made.len()).map(|at| part_of(ground, occasions, made, at)).collect();
+    for (engagement, parent) in made.iter_mut().zip(&parents) {
+        engagement.part_of = *parent;
+    }
+    inherit(ground, occasions, made);
+    at_home(ground, made);
+    before_the_press(ground, made);
+    settle_roles(ground, made);
+}
+
+/// A visit's host is the state, where the text names only its city.
+fn add_hosts(ground: &Ground, made: &mut [Engagement]) {
+    for visit in made.iter_mut().filter(|e| e.form == Form::Visit && !e.participants.iter().any(|(_, r)| *r == Role::Host)) {
+        let code = visit.country.clone();
+        let host = ground.cast.actors.iter().position(|a| a.kind == ActorKind::Country && code.is_some() && a.code == code);
+        visit.participants.extend(host.map(|at| (ActorId(at), Role::Host)));
+    }
+    for visit in made.iter_mut().filter(|e| e.form == Form::Visit && e.country.is_none()) {
+        let hosts: BTreeSet<String> = visit
+            .participants
+            .iter()
+            .filter(|(_, r)| *r == Role::Host)
+            .filter_map(|(a, _)| ground.cast.actors[a.0].code.clone())
+            .collect();
+        visit.country = hosts
+            .into_iter()
+            .next()
+            .filter(|c| c.len() == 3 && visit.participants.iter().filter(|(_, r)| *r == Role::Host).count() == 1);
+    }
+}
+
+/// The visit, the journey, the summit that an engagement belongs to.
+fn part_of(ground: &Ground, occasions: &[Occasion], made: &[Engagement], at: usize) -> Option<usize> {
+    let part = &made[at];
+    if occasions[at].tellings.iter().any(|t| t.telling.setting.aside) {
+        return None;
+    }
+    at_occasion(ground, occasions, made, at).or_else(|| {
+        let fits = |v: usize| v != at && made[v].form == Form::Visit && within(ground, occasions, made, at, v);
+        let before = (0..at).rev().filter(|&v| fits(v)).min_by_key(|&v| (hosts(ground, &made[v]).len() > 1, at - v));
+        before.or_else(|| (at + 1..made.len()).find(|&v| fits(v) && part.form != Form::Visit))
+    })
+}
+
+/// "Met X at the summit", "a summit where they signed", "at the opening of the summit she said": the summit of the same sentence.
+fn at_occasion(ground: &Ground, occasions: &[Occasion], made: &[Engagement], at: usize) -> Option<usize> {
+    if matches!(made[at].form, Form::Visit | Form::Summit | Form::Conference) {
+        return None;
+    }
+    let part = detail::predicate(ground.parse, occasions[at].lead().telling.clause);
+    let lead = occasions[at].lead().telling.anchor;
+    (0..made.len()).find(|&other| {
+        let occasion = matches!(made[other].form, Form::Summit | Form::Conference);
+        let holds =
+            |anchor: usize| told_at(ground, anchor, lead) || told_at(ground, anchor, part) || told_where(ground, anchor, part);
+        other != at && occasion && occasions[other].tellings.iter().any(|t| holds(t.telling.anchor))
+    })
+}
+
+/// "at the summit", "during the opening of the summit", under the word that tells the part.
+fn told_at(ground: &Ground, occasion: usize, part: usize) -> bool {
+    let parse = ground.parse;
+    let stage = |&t: &usize| {
+        matches!(
+            &*parse.tokens[t].lemma.to_lowercase(),
+            "opening" | "closing" | "close" | "start" | "end" | "session" | "beginning"
+        )
+    };
+    let top = parse.tokens[occasion].head.filter(stage).unwrap_or(occasion);
+    parse.tokens[top].head == Some(part) && clause::preposition(parse, top).is_some_and(|p| matches!(&*p, "at" | "during"))
+}
+
+/// "a summit in Oslo, where they signed": a clause with "where" that follows the occasion's word.
+fn told_where(ground: &Ground, occasion: usize, part: usize) -> bool {
+    let parse = ground.parse;
+    let opens = parse.children_by(part, "advmod").find(|&t| parse.tokens[t].lemma.eq_ignore_ascii_case("where"));
+    opens.is_some_and(|r#where| {
+        parse.tokens[occasion].sentence == parse.tokens[part].sentence
+            && occasion < r#where
+            && r#where - occasion <= WHERE_AFTER
+            && matches!(parse.tokens[part].relation(), "acl" | "advcl")
+    })
+}
+
+/// How far behind an occasion's word its clause with "where" begins.
+const WHERE_AFTER: usize = 6;
+
+fn hosts(ground: &Ground, visit: &Engagement) -> BTreeSet<String> {
+    let hosts = visit.participants.iter().filter(|(_, r)| *r == Role::Host);
+    hosts.filter_map(|(a, _)| ground.cast.actors[a.0].code.clone()).collect()
+}
+
+/// Whether one engagement, a meeting or a leg, was held within this visit.
+fn within(ground: &Ground, occasions: &[Occasion], made: &[Engagement], at: usize, whole: usize) -> bool {
+    let (part, visit) = (&made[at], &made[whole]);
+    let hosts = hosts(ground, visit);
+    let place = match part.form {
+        Form::Visit => {
+            let legs = self::hosts(ground, part);
+            let tours = hosts.is_empty() && is_tour(ground, &occasions[whole]);
+            !legs.is_empty() && (tours || legs.len() < hosts.len() && legs.is_subset(&hosts))
+        }
+        Form::Call | Form::Correspondence => false,
+        _ => on_its_soil(ground, part, &hosts),
+    };
+    let brought = has_visitor(visit, part) || whole < at && is_of_delegation(ground, part, visit, &hosts);
+    brought && place && statuses_agree(part, visit) && dates_agree(part.date, visit.date)
+}
+
+fn has_visitor(visit: &Engagement, part: &Engagement) -> bool {
+    visit.participants.iter().any(|(a, r)| *r == Role::Visitor && part.participants.iter().any(|(b, _)| a == b))
+}
+
+/// Signed or held by those who came along with the hosts: both states have somebody in it.
+fn is_of_delegation(ground: &Ground, part: &Engagement, visit: &Engagement, hosts: &BTreeSet<String>) -> bool {
+    let code = |a: &ActorId| ground.cast.actors[a.0].code.as_ref();
+    let codes: BTreeSet<&String> = part.participants.iter().filter_map(|(a, _)| code(a)).collect();
+    let joint = matches!(part.form, Form::Signing | Form::Talks | Form::Meeting | Form::Reception | Form::Conference);
+    let visitor = visit.participants.iter().any(|(a, r)| *r == Role::Visitor && code(a).is_some_and(|c| codes.contains(c)));
+    joint && visitor && codes.iter().any(|c| hosts.contains(*c)) && part.status != Status::Historical
+}
+
+/// "A mission to the Great Lakes region": a journey whose stops are told one by one.
+fn is_tour(ground: &Ground, visit: &Occasion) -> bool {
+    matches!(
+        &*ground.parse.tokens[visit.lead().telling.anchor].lemma.to_lowercase(),
+        "tour" | "mission" | "journey" | "trip" | "swing" | "travel"
+    )
+}
+
+fn on_its_soil(ground: &Ground, part: &Engagement, hosts: &BTreeSet<String>) -> bool {
+    let others = part.participants.iter().filter_map(|(a, _)| ground.cast.actors[a.0].code.as_deref());
+    match &part.country {
+        Some(code) => hosts.is_empty() || hosts.contains(code),
+        None => {
+            hosts.is_empty() || others.clone().any(|c| hosts.contains(c)) || others.clone().collect::<BTreeSet<_>>().len() < 2
+        }
+    }
+}
+
+/// What never was belongs to no visit that was; while a visit lasts, more of it is to come.
+fn statuses_agree(part: &Engagement, visit: &Engagement) -> bool {
+    let open = |s: Status| matches!(s, Status::Planned | Status::Possible | Status::Urged);
+    (part.status == Status::Denied) == (visit.status == Status::Denied)
+        && (open(part.status) == open(visit.status) || open(part.status) && visit.status == Status::Ongoing)
+}
+
+/// What a part does not say of where, when and whether it is past, its whole does.
+fn inherit(ground: &Ground, occasions: &[Occasion], made: &mut [Engagement]) {
+    for at in 0..made.len() {
+        let Some(parent) = made[at].part_of else { continue };
+        let whole = made[parent].clone();
+        let part = &mut made[at];
+        if matches!(part.form, Form::Call | Form::Correspondence) {
+            continue;
+        }
+        if part.place.is_none() && part.country.as_ref().is_none_or(|c| whole.country.as_ref() == Some(c)) {
+            part.place = whole.place.filter(|words| is_town(ground, words));
+        }
+        part.country = part.country.take().or(whole.country);
+        let undated = part.date.is_none() && part.date_text.is_none();
+        if undated && whole.status == Status::Historical && part.status == Status::Happened {
+            part.status = Status::Historical;
+        }
+        if undated && gives_day(ground, &occasions[parent]) {
+            part.date = whole.date;
+        }
+    }
+}
+
+fn is_town(ground: &Ground, words: &str) -> bool {
+    let kinds = |m: &Meaning| matches!(m, Meaning::Place { kind: PlaceKind::Capital | PlaceKind::City, .. });
+    ground.resources.knowledge.meanings(words).iter().any(kinds)
+}
+
+/// Whether a visit's time is its parts' too: one day or something as loose as a month, and not the day when it began or ended.
+fn gives_day(ground: &Ground, visit: &Occasion) -> bool {
+    let lead = visit.lead().telling;
+    let turns = matches!(
+        &*ground.parse.tokens[lead.anchor].lemma.to_lowercase(),
+        "arrive" | "land" | "leave" | "depart" | "fly" | "travel" | "head" | "set" | "return" | "go" | "come"
+    );
+    !turns && lead.setting.when.as_ref().is_some_and(|when| !when.lists_days())
+}
+
+/// "Afterwards they signed": what is told right after a dated act, of the same people, was on the same day.
+fn same_day(ground: &Ground, occasions: &[Occasion], made: &mut [Engagement]) {
+    for at in 1..made.len() {
+        let lead = occasions[at].lead();
+        let open = made[at].date.is_none() && made[at].date_text.is_none() && made[at].form != Form::Visit;
+        if !open || made[at].status != Status::Happened || lead.headline || is_perfect(ground, lead.telling.clause) {
+            continue;
+        }
+        let before = (0..at).rev().find(|&b| follows(ground, &occasions[b], &occasions[at]) && kin(ground, &made[b], &made[at]));
+        made[at].date = before
+            .map(|b| &made[b])
+            .filter(|b| b.status == Status::Happened)
+            .and_then(|b| b.date)
+            .filter(|d| d.from == d.to && d.from.exact().is_some());
+    }
+}
+
+/// "Had met": before what is told.
+fn is_perfect(ground: &Ground, clause: usize) -> bool {
+    let parse = ground.parse;
+    parse.children_by(clause, "aux").any(|t| parse.form(ground.document, t).eq_ignore_ascii_case("had"))
+}
+
+/// Whether one act is told right after another: in the same paragraph, or taken up with "then" or "afterwards".
+fn follows(ground: &Ground, earlier: &Occasion, later: &Occasion) -> bool {
+    let parse = ground.parse;
+    let (a, b) = (earlier.lead(), later.lead());
+    let (from, to) = (parse.tokens[a.telling.anchor].sentence, parse.tokens[b.telling.anchor].sentence);
+    let taken_up = parse.sentences[to].tokens.clone().any(|t| {
+        parse.tokens[t].relation() == "advmod"
+            && matches!(
+                &*parse.tokens[t].lemma.to_lowercase(),
+                "then" | "afterwards" | "afterward" | "later" | "also" | "subsequently"
+            )
+    });
+    let gap = to.saturating_sub(from);
+    !a.headline && from <= to && (parse.sentences[from].block == parse.sentences[to].block && gap <= 2 || taken_up && gap <= 3)
+}
+
+fn kin(ground: &Ground, a: &Engagement, b: &Engagement) -> bool {
+    let code = |a: &ActorId| ground.cast.actors[a.0].code.as_ref();
+    a.participants.iter().any(|(x, _)| b.participants.iter().any(|(y, _)| x == y || code(x).is_some() && code(x) == code(y)))
+}
+
+/// Where nothing says where: he who receives is at home, and an envoy sees officials of the state that he is sent to.
+fn at_home(ground: &Ground, made: &mut [Engagement]) {
+    let face_to_face = |e: &&mut Engagement| {
+        matches!(e.form, Form::Meeting | Form::Talks | Form::Reception)
+            && e.country.is_none()
+            && e.place.as_deref() != Some("virtual")
+    };
+    for meeting in made.iter_mut().filter(face_to_face) {
+        let of = |wanted: &dyn Fn(&Actor, Role) -> bool| {
+            let chosen = meeting.participants.iter().filter(|(a, r)| wanted(&ground.cast.actors[a.0], *r));
+            chosen.filter_map(|(a, _)| ground.cast.actors[a.0].code.clone()).collect::<BTreeSet<String>>()
+        };
+        let at_home = of(&|a, r| r == Role::Host && !is_envoy(a));
+        let sent = of(&|a, _| is_envoy(a));
+        let others = of(&|a, _| !is_envoy(a));
+        let foreign = || Some(&others).filter(|o| sent.len() == 1 && o.is_disjoint(&sent));
+        let soil = Some(&at_home).filter(|h| !h.is_empty()).or_else(foreign);
+        meeting.country = soil.filter(|s| s.len() == 1).and_then(|s| s.first()).filter(|c| c.len() == 3).cloned();
+    }
+}
+
+/// Whether he lives in the state that he is sent to.
+fn is_envoy(actor: &Actor) -> bool {
+    const ENVOYS: [&str; 4] = ["ambassador", "high commissioner", "chargé", "consul"];
+    let office = actor.office.as_deref().unwrap_or_default().to_lowercase();
+    ENVOYS.iter().any(|word| office.contains(word)) && !office.contains("united nations")
+}
+
+/// A transcript is dated and placed as its head says; what the press was told was told where the news is datelined.
+fn before_the_press(ground: &Ground, made: &mut [Engagement]) {
+    let transcript = ground.document.source().kind == Some(Kind::Transcript);
+    let place = if transcript { place_in_head(ground) } else { place_of_dateline(ground) };
+    let speech =
+        |e: &&mut Engagement| e.form == Form::Speech && e.status == Status::Happened && (!transcript || is_transcript(e));
+    for speech in made.iter_mut().filter(speech) {
+        if transcript {
+            speech.date = speech.date.or(ground.document.source().published.map(Into::into));
+        }
+        if let Some((words, code)) = place.clone().filter(|_| speech.place.is_none() && speech.country.is_none()) {
+            (speech.place, speech.country) = (Some(words), Some(code));
+        }
+    }
+}
+
+fn is_transcript(speech: &Engagement) -> bool {
+    matches!(&speech.found_by, Finder::Pattern { id, .. } if id == "speech.transcript")
+}
+
+/// The town that a line of the document's head names.
+fn place_in_head(ground: &Ground) -> Option<(String, String)> {
+    let lines = ground.document.blocks().iter().take(HEAD).filter(|b| b.kind != BlockKind::Headline);
+    lines.map(|b| ground.document.words(b.span)).find_map(|line| town(ground, line))
+}
+
+/// The town that opens the first paragraph, before its dash.
+fn place_of_dateline(ground: &Ground) -> Option<(String, String)> {
+    let first = ground.document.blocks().iter().find(|b| matches!(b.kind, BlockKind::Paragraph | BlockKind::Dateline))?;
+    let words = ground.document.words(first.span);
+    let dash = words.find(['—', '–']).or_else(|| words.find(" - "))?;
+    words.get(..dash).filter(|opening| opening.len() < DATELINE).and_then(|opening| town(ground, opening))
+}
+
+/// A document's head has so many blocks.
+const HEAD: usize = 6;
+/// A dateline is shorter, in bytes.
+const DATELINE: usize = 60;
+
+/// The town that a line begins with, and its state.
+fn town(ground: &Ground, line: &str) -> Option<(String, String)> {
+    let name = line.split([',', '(']).next()?.trim();
+    let known = |words: &str| {
+        ground.resources.knowledge.meanings(words).iter().find_map(|m| match m {
+            Meaning::Place { kind: PlaceKind::Capital | PlaceKind::City, iso3: Some(code), .. } => Some(code.to_string()),
+            _ => None,
+        })
+    };
+    let plain: String = name.split_whitespace().map(capitalised).collect::<Vec<_>>().join(" ");
+    known(&plain).map(|code| (plain, code))
+}
+
+/// "NEW" as "New".
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().into_iter().chain(letters.flat_map(char::to_lowercase)).collect()
+}
+
+/// A meeting on one side's soil, outside a told visit: the other side is the visitor.
+fn settle_roles(ground: &Ground, made: &mut [Engagement]) {
+    for meeting in made.iter_mut().filter(|e| matches!(e.form, Form::Meeting | Form::Talks) && e.part_of.is_none()) {
+        let code = |a: &ActorId| ground.cast.actors[a.0].code.clone();
+        let sides: BTreeSet<Option<String>> = meeting.participants.iter().map(|(a, _)| code(a)).collect();
+        if sides.len() != 2 || sides.contains(&None) || meeting.country.is_none() || !sides.contains(&meeting.country) {
+            continue;
+        }
+        let soil = meeting.country.clone();
+        for (actor, role) in &mut meeting.participants {
+            if matches!(role, Role::Principal | Role::Host | Role::Visitor) {
+                *role = if code(actor) == soil { Role::Host } else { Role::Visitor };
+            }
+        }
+    }
+}
