@@ -120,33 +120,49 @@ fn opens_clause(parse: &Parse, token: usize) -> bool {
 
 fn when(ground: &Ground, own: &[usize], anchor: usize, carrier: usize) -> Option<When> {
     let parse = ground.parse;
-    let within = |tokens: &[usize]| ground.whens.iter().find(|w| w.tokens.clone().any(|t| tokens.contains(&t))).cloned();
+    // "Her first trip since 2012" was not in 2012; he who has been there since Monday came on that day.
+    let stays = parse.children_by(carrier, "cop").next().is_some();
+    let since = |w: &When| w.tokens.start > 0 && parse.tokens[w.tokens.start - 1].lemma.eq_ignore_ascii_case("since");
+    let said = |w: &&When| stays || !since(w);
+    let within =
+        |tokens: &[usize]| ground.whens.iter().filter(said).find(|w| w.tokens.clone().any(|t| tokens.contains(&t))).cloned();
     // What hangs on the occasion's own noun is nearer than what its clause says.
     let noun = Some(anchor).filter(|&t| parse.tokens[t].upos != Upos::Verb && t != carrier);
     let of_noun = || noun.and_then(|t| within(&own_tokens(parse, t, t)));
     let of_holding = || held(parse, anchor).into_iter().find_map(|t| within(&own_tokens(parse, t, t)));
-    of_holding().or_else(of_noun).or_else(|| within(own)).or_else(|| within(&nouns_above(parse, anchor, carrier))).or_else(|| {
-        // "Traveled on Monday to meet Wang": an infinitive, participle or joined verb takes its time from the clause above.
-        let ups = clause::clauses_up(parse, carrier);
-        let borrowed = ups
-            .windows(2)
-            .take_while(|w| matches!(parse.tokens[w[0]].relation(), "xcomp" | "advcl" | "acl" | "conj"))
-            .map(|w| w[1]);
-        borrowed.filter_map(|up| within(&own_tokens(parse, up, up))).next()
-    })
+    of_holding()
+        .or_else(of_noun)
+        .or_else(|| within(own))
+        .or_else(|| within(&nouns_above(parse, anchor)))
+        .or_else(|| time_of_when(ground, carrier))
+        .or_else(|| {
+            // "Traveled on Monday to meet Wang": an infinitive, participle or joined verb takes its time from the clause above.
+            let ups = clause::clauses_up(parse, carrier);
+            let borrowed = ups
+                .windows(2)
+                .take_while(|w| matches!(parse.tokens[w[0]].relation(), "xcomp" | "advcl" | "acl" | "conj"))
+                .map(|w| w[1]);
+            borrowed.filter_map(|up| within(&own_tokens(parse, up, up))).next()
+        })
 }
 
 /// "Attendance at the *forum* next month": what hangs on the nouns that an occasion without a verb of its own stands under.
-fn nouns_above(parse: &Parse, anchor: usize, carrier: usize) -> Vec<usize> {
+fn nouns_above(parse: &Parse, anchor: usize) -> Vec<usize> {
     let mut tokens = Vec::new();
     let mut at = anchor;
-    while anchor == carrier
-        && let Some(head) = parse.tokens[at].head.filter(|_| parse.tokens[at].relation() == "nmod")
-    {
+    while let Some(head) = parse.tokens[at].head.filter(|_| parse.tokens[at].relation() == "nmod") {
         tokens.extend(parse.children(head).filter(|&t| t > anchor && !opens_clause(parse, t)).flat_map(|t| parse.subtree(t)));
         at = head;
     }
     tokens
+}
+
+/// "Since June, when he presented his credentials": the time that a clause with "when" describes stands right before it.
+fn time_of_when(ground: &Ground, carrier: usize) -> Option<When> {
+    let parse = ground.parse;
+    let opens = parse.children_by(carrier, "advmod").find(|&t| parse.tokens[t].lemma.eq_ignore_ascii_case("when"))?;
+    let before = |w: &&When| w.tokens.end <= opens && opens - w.tokens.end <= 1;
+    ground.whens.iter().find(before).filter(|_| parse.tokens[carrier].relation() != "root").cloned()
 }
 
 fn place(ground: &Ground, own: &[usize], anchor: usize) -> Option<(Span, Option<String>)> {

@@ -255,7 +255,7 @@ fn engagement(ground: &Ground, occasion: &Occasion) -> Engagement {
     let whens = || std::iter::once(lead).chain(&occasion.tellings).filter_map(|t| t.telling.setting.when.as_ref());
     let place =
         std::iter::once(lead).chain(&occasion.tellings).filter(|t| !t.telling.echo).find_map(|t| t.telling.setting.place.clone());
-    let date = occasion.date();
+    let date = occasion.date().map(|d| whole::lasting(ground, lead.telling, d));
     let mut topics: Vec<String> = Vec::new();
     for span in occasion.tellings.iter().flat_map(|t| &t.telling.setting.topics) {
         let words = ground.document.words(*span).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -287,14 +287,11 @@ fn engagement(ground: &Ground, occasion: &Occasion) -> Engagement {
 /// What the clause commits to, against the calendar: what lies well before the document is told as background.
 fn settled(ground: &Ground, lead: &Told, date: Option<Period>) -> Status {
     let status = lead.status;
-    let fact = matches!(status, Status::Happened | Status::Ongoing);
+    // Hearsay of long ago is background as much as fact is.
+    let told = matches!(status, Status::Happened | Status::Ongoing | Status::Alleged);
     let (Some(published), Some(date)) = (ground.document.source().published, date) else { return status };
     let age = (published.first() - date.to.last()).get_days();
-    match age {
-        _ if !fact => status,
-        age if age > NEWS_DAYS => Status::Historical,
-        _ => status,
-    }
+    if told && age > NEWS_DAYS { Status::Historical } else { status }
 }
 
 fn evidence(ground: &Ground, occasion: &Occasion) -> Vec<Span> {

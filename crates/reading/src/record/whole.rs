@@ -2,16 +2,17 @@
 
 use std::collections::BTreeSet;
 
+use jiff::ToSpan;
 use knowledge::{Meaning, PlaceKind};
 
 use super::{
     Engagement, Form, Role, clause, detail,
-    find::Ground,
+    find::{Ground, Telling},
     merge::{Occasion, dates_agree},
 };
 use crate::{
-    document::{BlockKind, Kind},
-    mention::Finder,
+    document::{BlockKind, Day, Kind, Period},
+    mention::{Finder, when::When},
     name::{Actor, ActorId, ActorKind},
     quote::Status,
 };
@@ -126,7 +127,7 @@ fn within(ground: &Ground, occasions: &[Occasion], made: &[Engagement], at: usiz
         _ => on_its_soil(ground, part, &hosts),
     };
     let brought = has_visitor(visit, part) || whole < at && is_of_delegation(ground, part, visit, &hosts);
-    brought && place && statuses_agree(part, visit) && dates_agree(part.date, visit.date)
+    brought && place && times_agree(ground, part, &occasions[whole], visit)
 }
 
 fn has_visitor(visit: &Engagement, part: &Engagement) -> bool {
@@ -139,13 +140,14 @@ fn is_of_delegation(ground: &Ground, part: &Engagement, visit: &Engagement, host
     let codes: BTreeSet<&String> = part.participants.iter().filter_map(|(a, _)| code(a)).collect();
     let joint = matches!(part.form, Form::Signing | Form::Talks | Form::Meeting | Form::Reception | Form::Conference);
     let visitor = visit.participants.iter().any(|(a, r)| *r == Role::Visitor && code(a).is_some_and(|c| codes.contains(c)));
-    joint && visitor && codes.iter().any(|c| hosts.contains(*c)) && part.status != Status::Historical
+    let current = part.status != Status::Historical && visit.status != Status::Historical;
+    joint && current && visitor && codes.iter().any(|c| hosts.contains(*c))
 }
 
 /// "A mission to the Great Lakes region": a journey whose stops are told one by one.
 fn is_tour(ground: &Ground, visit: &Occasion) -> bool {
     matches!(
-        &*ground.parse.tokens[visit.lead().telling.anchor].lemma.to_lowercase(),
+        &*ground.parse.tokens[detail::predicate(ground.parse, visit.lead().telling.anchor)].lemma.to_lowercase(),
         "tour" | "mission" | "journey" | "trip" | "swing" | "travel"
     )
 }
@@ -161,10 +163,82 @@ fn on_its_soil(ground: &Ground, part: &Engagement, hosts: &BTreeSet<String>) -> 
 }
 
 /// What never was belongs to no visit that was; while a visit lasts, more of it is to come.
-fn statuses_agree(part: &Engagement, visit: &Engagement) -> bool {
+fn times_agree(ground: &Ground, part: &Engagement, visit: &Occasion, whole: &Engagement) -> bool {
     let open = |s: Status| matches!(s, Status::Planned | Status::Possible | Status::Urged);
-    (part.status == Status::Denied) == (visit.status == Status::Denied)
-        && (open(part.status) == open(visit.status) || open(part.status) && visit.status == Status::Ongoing)
+    let days = time_of(ground, visit, whole);
+    let published = ground.document.source().published;
+    let lasts = whole.status == Status::Ongoing
+        || whole.status == Status::Happened && days.zip(published).is_some_and(|(d, p)| d.to.last() >= p.first());
+    (part.status == Status::Denied) == (whole.status == Status::Denied)
+        && (open(part.status) == open(whole.status) || open(part.status) && lasts)
+        && dates_agree(part.date, days)
+}
+
+/// The days that a visit can have taken: whoever arrived on Monday stayed on, whoever left on Friday had been there before.
+fn time_of(ground: &Ground, visit: &Occasion, whole: &Engagement) -> Option<Period> {
+    let date = whole.date?;
+    let (Some(from), Some(to)) = (date.from.exact(), date.to.exact()) else { return Some(date) };
+    if from != to {
+        return Some(date);
+    }
+    match turn_of(ground, visit.lead().telling) {
+        Some(Turn::Begins) => Some(Period { from: date.from, to: Day::of(to.checked_add(STAY.days()).ok()?) }),
+        Some(Turn::Ends) => Some(Period { from: Day::of(from.checked_sub(STAY.days()).ok()?), to: date.to }),
+        None => Some(date),
+    }
+}
+
+/// So many days more a visit lasts at most, where only its first or last day is told.
+const STAY: i32 = 4;
+
+/// Which end of an occasion its time belongs to.
+#[derive(Clone, Copy, PartialEq)]
+enum Turn {
+    Begins,
+    Ends,
+}
+
+fn turn_of(ground: &Ground, telling: &Telling) -> Option<Turn> {
+    let lemma = |t: usize| ground.parse.tokens[t].lemma.to_lowercase();
+    [telling.anchor, telling.clause].into_iter().find_map(|t| match &*lemma(t) {
+        "arrive" | "land" | "travel" | "fly" | "begin" | "start" | "open" | "set" | "come" | "go" | "kick" => Some(Turn::Begins),
+        "end" | "conclude" | "wrap" | "wind" | "finish" | "close" | "leave" | "depart" | "complete" | "return" => {
+            Some(Turn::Ends)
+        }
+        _ => None,
+    })
+}
+
+/// "Ended a two-day visit on Friday", "three days of talks": one day told, and how many there were.
+pub(super) fn lasting(ground: &Ground, telling: &Telling, date: Period) -> Period {
+    let of = || {
+        let day = date.from.exact().filter(|_| date.from == date.to)?;
+        let more = days_of(ground, telling)?.checked_sub(1)?;
+        Some(match turn_of(ground, telling)? {
+            Turn::Begins => Period { from: date.from, to: Day::of(day.checked_add(more.days()).ok()?) },
+            Turn::Ends => Period { from: Day::of(day.checked_sub(more.days()).ok()?), to: date.to },
+        })
+    };
+    of().unwrap_or(date)
+}
+
+/// "a three-day visit", "three days of talks": how many days, said in the clause that tells it.
+fn days_of(ground: &Ground, telling: &Telling) -> Option<i32> {
+    const NUMBERS: [&str; 9] = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    let number = |word: &str| {
+        let named = NUMBERS.iter().position(|n| *n == word).map(|n| n as i32 + 2);
+        named.or_else(|| word.parse().ok().filter(|n| (2..15).contains(n)))
+    };
+    let mut tokens = ground.parse.subtree(telling.clause);
+    tokens.extend(ground.parse.subtree(telling.anchor));
+    tokens.sort_unstable();
+    let words: Vec<String> = tokens.iter().map(|&t| ground.parse.form(ground.document, t).to_lowercase()).collect();
+    words.iter().enumerate().find_map(|(at, word)| {
+        let next = |n: usize| words.get(at + n).map_or("", String::as_str);
+        let whole = word.strip_suffix("-day").and_then(number);
+        let split = (next(1) == "-" && next(2) == "day" || next(1) == "days" && next(2) == "of").then(|| number(word)).flatten();
+        whole.or(split)
+    })
 }
 
 /// What a part does not say of where, when and whether it is past, its whole does.
@@ -198,18 +272,15 @@ fn is_town(ground: &Ground, words: &str) -> bool {
 /// Whether a visit's time is its parts' too: one day or something as loose as a month, and not the day when it began or ended.
 fn gives_day(ground: &Ground, visit: &Occasion) -> bool {
     let lead = visit.lead().telling;
-    let turns = matches!(
-        &*ground.parse.tokens[lead.anchor].lemma.to_lowercase(),
-        "arrive" | "land" | "leave" | "depart" | "fly" | "travel" | "head" | "set" | "return" | "go" | "come"
-    );
-    !turns && lead.setting.when.as_ref().is_some_and(|when| !when.lists_days())
+    turn_of(ground, lead).is_none() && lead.setting.when.as_ref().is_some_and(|when| !when.lists_days())
 }
 
 /// "Afterwards they signed": what is told right after a dated act, of the same people, was on the same day.
 fn same_day(ground: &Ground, occasions: &[Occasion], made: &mut [Engagement]) {
     for at in 1..made.len() {
         let lead = occasions[at].lead();
-        let open = made[at].date.is_none() && made[at].date_text.is_none() && made[at].form != Form::Visit;
+        let undated = made[at].date.is_none() && lead.telling.setting.when.as_ref().is_none_or(When::is_loose);
+        let open = undated && made[at].form != Form::Visit;
         if !open || made[at].status != Status::Happened || lead.headline || is_perfect(ground, lead.telling.clause) {
             continue;
         }
@@ -241,7 +312,11 @@ fn follows(ground: &Ground, earlier: &Occasion, later: &Occasion) -> bool {
             )
     });
     let gap = to.saturating_sub(from);
-    !a.headline && from <= to && (parse.sentences[from].block == parse.sentences[to].block && gap <= 2 || taken_up && gap <= 3)
+    // The press is told on the day of the news.
+    let press = b.telling.form == Form::Speech && gap <= 6;
+    !a.headline
+        && from <= to
+        && (press || parse.sentences[from].block == parse.sentences[to].block && gap <= 2 || taken_up && gap <= 3)
 }
 
 fn kin(ground: &Ground, a: &Engagement, b: &Engagement) -> bool {
@@ -261,9 +336,9 @@ fn at_home(ground: &Ground, made: &mut [Engagement]) {
             let chosen = meeting.participants.iter().filter(|(a, r)| wanted(&ground.cast.actors[a.0], *r));
             chosen.filter_map(|(a, _)| ground.cast.actors[a.0].code.clone()).collect::<BTreeSet<String>>()
         };
-        let at_home = of(&|a, r| r == Role::Host && !is_envoy(a));
+        let at_home = of(&|a, r| r == Role::Host && !is_envoy(a) && !is_mission(a));
         let sent = of(&|a, _| is_envoy(a));
-        let others = of(&|a, _| !is_envoy(a));
+        let others = of(&|a, _| !is_envoy(a) && !is_mission(a));
         let foreign = || Some(&others).filter(|o| sent.len() == 1 && o.is_disjoint(&sent));
         let soil = Some(&at_home).filter(|h| !h.is_empty()).or_else(foreign);
         meeting.country = soil.filter(|s| s.len() == 1).and_then(|s| s.first()).filter(|c| c.len() == 3).cloned();
@@ -275,6 +350,12 @@ fn is_envoy(actor: &Actor) -> bool {
     const ENVOYS: [&str; 4] = ["ambassador", "high commissioner", "chargé", "consul"];
     let office = actor.office.as_deref().unwrap_or_default().to_lowercase();
     ENVOYS.iter().any(|word| office.contains(word)) && !office.contains("united nations")
+}
+
+/// An embassy stands on foreign soil.
+fn is_mission(actor: &Actor) -> bool {
+    let name = actor.name.to_lowercase();
+    ["embassy", "high commission", "consulate", "mission"].iter().any(|word| name.contains(word))
 }
 
 /// A transcript is dated and placed as its head says; what the press was told was told where the news is datelined.
