@@ -264,7 +264,10 @@ fn beside(parse: &Parse, found: &[When], meaning: Meaning, at: usize) -> (Meanin
     let dated = |when: &&When| {
         matches!(when.meaning, Meaning::Days(_) | Meaning::Weekday(..) | Meaning::MonthDays { .. } | Meaning::DayOfMonth(_))
     };
-    match found.iter().rev().take_while(near).find(dated) {
+    // "In May 1999 … The next day": nearer than the month nobody can say.
+    let rough = |when: &&When| matches!(when.meaning, Meaning::Month { .. } | Meaning::Year(_));
+    match found.iter().rev().take_while(near).find(|w| dated(w) || days != 0 && rough(w)) {
+        Some(month) if rough(&month) => (month.meaning, 0),
         Some(day) => (day.meaning, day.shift + days),
         // "Earlier in the day", of a day that nothing names: the document's own.
         None if days == 0 => (Meaning::Days(0), 0),

@@ -291,7 +291,14 @@ fn settled(ground: &Ground, lead: &Told, date: Option<Period>) -> Status {
     let told = matches!(status, Status::Happened | Status::Ongoing | Status::Alleged);
     let (Some(published), Some(date)) = (ground.document.source().published, date) else { return status };
     let age = (published.first() - date.to.last()).get_days();
-    if told && age > NEWS_DAYS { Status::Historical } else { status }
+    // "On Thursday they had met": what was over when the news came about.
+    let over = age > 1 && whole::is_perfect(ground, lead.telling.clause) && !is_reported(ground, lead.telling.clause);
+    if told && (age > NEWS_DAYS || over) { Status::Historical } else { status }
+}
+
+/// "Said that they had met": the perfect is the reporter's.
+fn is_reported(ground: &Ground, clause: usize) -> bool {
+    clause::clauses_up(ground.parse, clause).iter().any(|&c| ground.parse.tokens[c].relation() == "ccomp")
 }
 
 fn evidence(ground: &Ground, occasion: &Occasion) -> Vec<Span> {

@@ -26,7 +26,7 @@ pub(super) fn join(ground: &Ground, occasions: &[Occasion], made: &mut [Engageme
         engagement.part_of = *parent;
     }
     inherit(ground, occasions, made);
-    at_home(ground, made);
+    at_home(ground, occasions, made);
     before_the_press(ground, made);
     settle_roles(ground, made);
 }
@@ -127,7 +127,9 @@ fn within(ground: &Ground, occasions: &[Occasion], made: &[Engagement], at: usiz
         _ => on_its_soil(ground, part, &hosts),
     };
     let brought = has_visitor(visit, part) || whole < at && is_of_delegation(ground, part, visit, &hosts);
-    brought && place && times_agree(ground, part, &occasions[whole], visit)
+    let sentence = |at: usize| ground.parse.tokens[occasions[at].lead().telling.anchor].sentence;
+    let beside = sentence(at).abs_diff(sentence(whole)) <= 1;
+    brought && place && times_agree(ground, part, &occasions[whole], visit, beside)
 }
 
 fn has_visitor(visit: &Engagement, part: &Engagement) -> bool {
@@ -163,13 +165,16 @@ fn on_its_soil(ground: &Ground, part: &Engagement, hosts: &BTreeSet<String>) -> 
 }
 
 /// What never was belongs to no visit that was; while a visit lasts, more of it is to come.
-fn times_agree(ground: &Ground, part: &Engagement, visit: &Occasion, whole: &Engagement) -> bool {
+fn times_agree(ground: &Ground, part: &Engagement, visit: &Occasion, whole: &Engagement, beside: bool) -> bool {
     let open = |s: Status| matches!(s, Status::Planned | Status::Possible | Status::Urged);
     let days = time_of(ground, visit, whole);
     let published = ground.document.source().published;
     let lasts = whole.status == Status::Ongoing
         || whole.status == Status::Happened && days.zip(published).is_some_and(|(d, p)| d.to.last() >= p.first());
-    (part.status == Status::Denied) == (whole.status == Status::Denied)
+    // What is told as new was no part of what is told as past, unless in the same breath.
+    let apart = whole.status == Status::Historical && part.status == Status::Happened && !beside;
+    !apart
+        && (part.status == Status::Denied) == (whole.status == Status::Denied)
         && (open(part.status) == open(whole.status) || open(part.status) && lasts)
         && dates_agree(part.date, days)
 }
@@ -294,7 +299,7 @@ fn same_day(ground: &Ground, occasions: &[Occasion], made: &mut [Engagement]) {
 }
 
 /// "Had met": before what is told.
-fn is_perfect(ground: &Ground, clause: usize) -> bool {
+pub(super) fn is_perfect(ground: &Ground, clause: usize) -> bool {
     let parse = ground.parse;
     parse.children_by(clause, "aux").any(|t| parse.form(ground.document, t).eq_ignore_ascii_case("had"))
 }
@@ -325,13 +330,14 @@ fn kin(ground: &Ground, a: &Engagement, b: &Engagement) -> bool {
 }
 
 /// Where nothing says where: he who receives is at home, and an envoy sees officials of the state that he is sent to.
-fn at_home(ground: &Ground, made: &mut [Engagement]) {
-    let face_to_face = |e: &&mut Engagement| {
+fn at_home(ground: &Ground, occasions: &[Occasion], made: &mut [Engagement]) {
+    let dateline = place_of_dateline(ground).map(|(_, code)| code);
+    let face_to_face = |e: &Engagement| {
         matches!(e.form, Form::Meeting | Form::Talks | Form::Reception)
             && e.country.is_none()
             && e.place.as_deref() != Some("virtual")
     };
-    for meeting in made.iter_mut().filter(face_to_face) {
+    for (meeting, occasion) in made.iter_mut().zip(occasions).filter(|(e, _)| face_to_face(e)) {
         let of = |wanted: &dyn Fn(&Actor, Role) -> bool| {
             let chosen = meeting.participants.iter().filter(|(a, r)| wanted(&ground.cast.actors[a.0], *r));
             chosen.filter_map(|(a, _)| ground.cast.actors[a.0].code.clone()).collect::<BTreeSet<String>>()
@@ -340,9 +346,27 @@ fn at_home(ground: &Ground, made: &mut [Engagement]) {
         let sent = of(&|a, _| is_envoy(a));
         let others = of(&|a, _| !is_envoy(a) && !is_mission(a));
         let foreign = || Some(&others).filter(|o| sent.len() == 1 && o.is_disjoint(&sent));
-        let soil = Some(&at_home).filter(|h| !h.is_empty()).or_else(foreign);
+        let called_on = is_call_on(ground, occasion).then_some(()).and_then(|()| {
+            let &(last, _) = meeting.participants.last()?;
+            Some(BTreeSet::from([ground.cast.actors[last.0].code.clone()?]))
+        });
+        // News from a capital, of one of its officials and a stranger.
+        let reported =
+            dateline.clone().filter(|d| meeting.status != Status::Historical && others.len() == 2 && others.contains(d));
+        let reported = reported.map(|d| BTreeSet::from([d]));
+        let soil = Some(&at_home).filter(|h| !h.is_empty()).or(called_on.as_ref()).or_else(foreign).or(reported.as_ref());
         meeting.country = soil.filter(|s| s.len() == 1).and_then(|s| s.first()).filter(|c| c.len() == 3).cloned();
     }
+}
+
+/// "Called on the president", "a courtesy call on him".
+fn is_call_on(ground: &Ground, meeting: &Occasion) -> bool {
+    let lead = meeting.lead().telling;
+    let on = |t: usize| {
+        clause::preposition(ground.parse, t).as_deref() == Some("on")
+            && lead.parties.iter().any(|p| p.span.contains(ground.parse.tokens[t].span))
+    };
+    ground.parse.tokens[lead.anchor].lemma.eq_ignore_ascii_case("call") && ground.parse.children(lead.anchor).any(on)
 }
 
 /// Whether he lives in the state that he is sent to.
