@@ -121,7 +121,8 @@ fn opens_clause(parse: &Parse, token: usize) -> bool {
 fn when(ground: &Ground, own: &[usize], anchor: usize, carrier: usize) -> Option<When> {
     let parse = ground.parse;
     // "Her first trip since 2012" was not in 2012; he who has been there since Monday came on that day.
-    let stays = parse.children_by(carrier, "cop").next().is_some();
+    let stays = parse.children_by(carrier, "cop").next().is_some()
+        && clause::preposition(parse, carrier).is_some_and(|p| matches!(&*p, "in" | "at" | "on"));
     let since = |w: &When| w.tokens.start > 0 && parse.tokens[w.tokens.start - 1].lemma.eq_ignore_ascii_case("since");
     let said = |w: &&When| stays || !since(w);
     let within =
@@ -305,9 +306,10 @@ fn place_words(ground: &Ground, head: usize) -> Range<usize> {
         tokens.extend(parse.children(tokens[at]).filter(|&t| part(t)));
         at += 1;
     }
-    let known = known_name(ground, head);
-    let first = tokens.iter().copied().chain([known.start]).min().unwrap_or(head);
-    let last = tokens.iter().copied().chain([known.end - 1]).max().unwrap_or(head);
+    // "a New York hotel": what the tree takes apart is still one name.
+    let known: Vec<Range<usize>> = tokens.iter().map(|&t| known_name(ground, t)).collect();
+    let first = tokens.iter().copied().chain(known.iter().map(|k| k.start)).min().unwrap_or(head);
+    let last = tokens.iter().copied().chain(known.iter().map(|k| k.end - 1)).max().unwrap_or(head);
     first..last + 1
 }
 

@@ -111,7 +111,7 @@ impl<'t> Occasion<'t> {
         named.filter(|_| lead == Form::Meeting).unwrap_or(lead)
     }
 
-    fn date(&self) -> Option<Period> {
+    pub(super) fn date(&self) -> Option<Period> {
         self.lead().date.or_else(|| self.tellings.iter().find_map(|t| t.date))
     }
 

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     document::{BlockKind, Day, Kind, Period},
+    grammar::Upos,
     mention::{Finder, when::When},
     name::{Actor, ActorId, ActorKind},
     quote::Status,
@@ -20,6 +21,7 @@ use crate::{
 /// Finds each engagement's whole, and completes it from there and from what stands beside it.
 pub(super) fn join(ground: &Ground, occasions: &[Occasion], made: &mut [Engagement]) {
     add_hosts(ground, made);
+    of_headlines(ground, occasions, made);
     same_day(ground, occasions, made);
     let parents: Vec<Option<usize>> = (0..made.len()).map(|at| part_of(ground, occasions, made, at)).collect();
     for (engagement, parent) in made.iter_mut().zip(&parents) {
@@ -27,6 +29,7 @@ pub(super) fn join(ground: &Ground, occasions: &[Occasion], made: &mut [Engageme
     }
     inherit(ground, occasions, made);
     at_home(ground, occasions, made);
+    at_seat(ground, made);
     before_the_press(ground, made);
     settle_roles(ground, made);
 }
@@ -55,13 +58,13 @@ fn add_hosts(ground: &Ground, made: &mut [Engagement]) {
 /// The visit, the journey, the summit that an engagement belongs to.
 fn part_of(ground: &Ground, occasions: &[Occasion], made: &[Engagement], at: usize) -> Option<usize> {
     let part = &made[at];
-    if occasions[at].tellings.iter().any(|t| t.telling.setting.aside) {
-        return None;
-    }
-    at_occasion(ground, occasions, made, at).or_else(|| {
+    // Beside a summit is not in it, but still in the journey that led there.
+    let aside = occasions[at].tellings.iter().any(|t| t.telling.setting.aside);
+    let occasion = || at_occasion(ground, occasions, made, at);
+    (!aside).then(occasion).flatten().or_else(|| {
         let fits = |v: usize| v != at && made[v].form == Form::Visit && within(ground, occasions, made, at, v);
         let before = (0..at).rev().filter(|&v| fits(v)).min_by_key(|&v| (hosts(ground, &made[v]).len() > 1, at - v));
-        before.or_else(|| (at + 1..made.len()).find(|&v| fits(v) && part.form != Form::Visit))
+        before.or_else(|| (at + 1..made.len()).find(|&v| fits(v) && !matches!(part.form, Form::Visit | Form::Speech)))
     })
 }
 
@@ -119,14 +122,17 @@ fn within(ground: &Ground, occasions: &[Occasion], made: &[Engagement], at: usiz
     let hosts = hosts(ground, visit);
     let place = match part.form {
         Form::Visit => {
-            let legs = self::hosts(ground, part);
+            let mut legs = self::hosts(ground, part);
+            legs.extend(part.country.clone());
             let tours = hosts.is_empty() && is_tour(ground, &occasions[whole]);
             !legs.is_empty() && (tours || legs.len() < hosts.len() && legs.is_subset(&hosts))
         }
         Form::Call | Form::Correspondence => false,
         _ => on_its_soil(ground, part, &hosts),
     };
-    let brought = has_visitor(visit, part) || whole < at && is_of_delegation(ground, part, visit, &hosts);
+    let brought = has_visitor(visit, part)
+        || whole < at && is_of_delegation(ground, part, visit, &hosts)
+        || is_for(ground, occasions[at].lead().telling.anchor, occasions[whole].lead().telling);
     let sentence = |at: usize| ground.parse.tokens[occasions[at].lead().telling.anchor].sentence;
     let beside = sentence(at).abs_diff(sentence(whole)) <= 1;
     brought && place && times_agree(ground, part, &occasions[whole], visit, beside)
@@ -134,6 +140,13 @@ fn within(ground: &Ground, occasions: &[Occasion], made: &[Engagement], at: usiz
 
 fn has_visitor(visit: &Engagement, part: &Engagement) -> bool {
     visit.participants.iter().any(|(a, r)| *r == Role::Visitor && part.participants.iter().any(|(b, _)| a == b))
+}
+
+/// "Arrived for talks", "ended a visit after talks with the king": held where the visit's own clause says so.
+fn is_for(ground: &Ground, part: usize, visit: &Telling) -> bool {
+    let parse = ground.parse;
+    let under = parse.tokens[part].head.is_some_and(|h| h == visit.anchor || h == visit.clause);
+    under && clause::preposition(parse, part).is_some_and(|p| matches!(&*p, "for" | "after" | "during" | "with"))
 }
 
 /// Signed or held by those who came along with the hosts: both states have somebody in it.
@@ -172,9 +185,11 @@ fn times_agree(ground: &Ground, part: &Engagement, visit: &Occasion, whole: &Eng
     let lasts = whole.status == Status::Ongoing
         || whole.status == Status::Happened && days.zip(published).is_some_and(|(d, p)| d.to.last() >= p.first());
     // What is told as new was no part of what is told as past, unless in the same breath.
+    // "In Oslo the king did not receive him" tells of the visit all the same.
+    let placed = part.country.is_some() || part.date.is_some();
     let apart = whole.status == Status::Historical && part.status == Status::Happened && !beside;
     !apart
-        && (part.status == Status::Denied) == (whole.status == Status::Denied)
+        && (part.status == Status::Denied) == (whole.status == Status::Denied || placed && part.status == Status::Denied)
         && (open(part.status) == open(whole.status) || open(part.status) && lasts)
         && dates_agree(part.date, days)
 }
@@ -277,8 +292,39 @@ fn is_town(ground: &Ground, words: &str) -> bool {
 /// Whether a visit's time is its parts' too: one day or something as loose as a month, and not the day when it began or ended.
 fn gives_day(ground: &Ground, visit: &Occasion) -> bool {
     let lead = visit.lead().telling;
-    turn_of(ground, lead).is_none() && lead.setting.when.as_ref().is_some_and(|when| !when.lists_days())
+    let one_day = visit.date().is_some_and(|d| d.from.exact().is_some());
+    let turns = one_day && turn_of(ground, lead).is_some();
+    !turns && lead.setting.when.as_ref().is_some_and(|when| !when.lists_days())
 }
+
+/// A headline leaves out when, and its nouns leave out whether: the text's first sentence, and its journeys, say so.
+fn of_headlines(ground: &Ground, occasions: &[Occasion], made: &mut [Engagement]) {
+    let open = |s: Status| matches!(s, Status::Planned | Status::Possible);
+    for at in 0..made.len() {
+        let lead = occasions[at].lead();
+        if !lead.headline || made[at].status != Status::Happened {
+            continue;
+        }
+        let noun = lead.telling.anchor != lead.telling.clause || ground.parse.tokens[lead.telling.anchor].upos != Upos::Verb;
+        let ahead = |e: &Engagement| e.form == Form::Visit && open(e.status) && has_visitor(&made[at], e);
+        if noun && made[at].form == Form::Visit && made[at + 1..].iter().any(ahead) {
+            made[at].status = Status::Planned;
+        } else if made[at].date.is_none() && made[at].date_text.is_none() && made[at].form != Form::Visit {
+            made[at].date = first_day(ground);
+        }
+    }
+}
+
+/// The day that the first sentence of the text names.
+fn first_day(ground: &Ground) -> Option<Period> {
+    let body = |block: usize| ground.document.blocks()[block].kind == BlockKind::Paragraph;
+    let first = ground.parse.sentences.iter().find(|s| body(s.block) && s.tokens.len() > DATELINE_TOKENS)?;
+    let when = ground.whens.iter().find(|w| first.tokens.contains(&w.tokens.start))?;
+    when.resolve(ground.document.source().published, false).filter(|d| d.from == d.to && d.from.exact().is_some())
+}
+
+/// A dateline, which stands as a sentence of its own, has no more tokens.
+const DATELINE_TOKENS: usize = 12;
 
 /// "Afterwards they signed": what is told right after a dated act, of the same people, was on the same day.
 fn same_day(ground: &Ground, occasions: &[Occasion], made: &mut [Engagement]) {
@@ -331,7 +377,7 @@ fn kin(ground: &Ground, a: &Engagement, b: &Engagement) -> bool {
 
 /// Where nothing says where: he who receives is at home, and an envoy sees officials of the state that he is sent to.
 fn at_home(ground: &Ground, occasions: &[Occasion], made: &mut [Engagement]) {
-    let dateline = place_of_dateline(ground).map(|(_, code)| code);
+    let dateline = told_from(ground).map(|(_, code)| code);
     let face_to_face = |e: &Engagement| {
         matches!(e.form, Form::Meeting | Form::Talks | Form::Reception)
             && e.country.is_none()
@@ -354,9 +400,31 @@ fn at_home(ground: &Ground, occasions: &[Occasion], made: &mut [Engagement]) {
         let reported =
             dateline.clone().filter(|d| meeting.status != Status::Historical && others.len() == 2 && others.contains(d));
         let reported = reported.map(|d| BTreeSet::from([d]));
-        let soil = Some(&at_home).filter(|h| !h.is_empty()).or(called_on.as_ref()).or_else(foreign).or(reported.as_ref());
+        // "The ambassador to Peru met a governor": in Peru, whoever of no known state the other is.
+        let post = posts(ground, meeting).filter(|p| others.iter().all(|c| c == p)).map(|p| BTreeSet::from([p]));
+        let soil = Some(&at_home)
+            .filter(|h| !h.is_empty())
+            .or(called_on.as_ref())
+            .or_else(foreign)
+            .or(post.as_ref())
+            .or(reported.as_ref());
         meeting.country = soil.filter(|s| s.len() == 1).and_then(|s| s.first()).filter(|c| c.len() == 3).cloned();
     }
+}
+
+/// The state that the one envoy in a meeting is sent to, as his office says.
+fn posts(ground: &Ground, meeting: &Engagement) -> Option<String> {
+    let actors = || meeting.participants.iter().map(|(a, _)| &ground.cast.actors[a.0]);
+    let post = |actor: &Actor| {
+        let office = actor.office.as_ref().filter(|_| is_envoy(actor))?;
+        let state = office.split_once(" to ")?.1.trim_start_matches("the ");
+        ground.resources.knowledge.meanings(state).iter().find_map(|m| match m {
+            Meaning::Country { iso3, .. } => Some(iso3.to_string()),
+            _ => None,
+        })
+    };
+    let all: BTreeSet<String> = actors().filter_map(post).collect();
+    all.into_iter().next().filter(|_| actors().filter(|a| is_envoy(a)).count() == 1)
 }
 
 /// "Called on the president", "a courtesy call on him".
@@ -385,7 +453,7 @@ fn is_mission(actor: &Actor) -> bool {
 /// A transcript is dated and placed as its head says; what the press was told was told where the news is datelined.
 fn before_the_press(ground: &Ground, made: &mut [Engagement]) {
     let transcript = ground.document.source().kind == Some(Kind::Transcript);
-    let place = if transcript { place_in_head(ground) } else { place_of_dateline(ground) };
+    let place = told_from(ground);
     let speech =
         |e: &&mut Engagement| e.form == Form::Speech && e.status == Status::Happened && (!transcript || is_transcript(e));
     for speech in made.iter_mut().filter(speech) {
@@ -400,6 +468,31 @@ fn before_the_press(ground: &Ground, made: &mut [Engagement]) {
 
 fn is_transcript(speech: &Engagement) -> bool {
     matches!(&speech.found_by, Finder::Pattern { id, .. } if id == "speech.transcript")
+}
+
+/// The town that the document was written or spoken in.
+fn told_from(ground: &Ground) -> Option<(String, String)> {
+    let transcript = ground.document.source().kind == Some(Kind::Transcript);
+    if transcript { place_in_head(ground) } else { place_of_dateline(ground) }
+}
+
+/// Bodies that sit where everybody knows.
+const SEATS: [(&str, &str); 5] = [
+    ("security council", "USA"),
+    ("general assembly", "USA"),
+    ("human rights council", "CHE"),
+    ("north atlantic council", "BEL"),
+    ("board of governors", "AUT"),
+];
+
+/// What is said to the Security Council, or held by it, is in New York.
+fn at_seat(ground: &Ground, made: &mut [Engagement]) {
+    let sits = |e: &&mut Engagement| matches!(e.form, Form::Speech | Form::Meeting) && e.country.is_none() && e.place.is_none();
+    for engagement in made.iter_mut().filter(sits) {
+        let names = engagement.participants.iter().map(|(a, _)| ground.cast.actors[a.0].name.to_lowercase());
+        let seat = names.filter_map(|name| SEATS.iter().find(|(body, _)| name.contains(body))).next();
+        engagement.country = seat.map(|(_, code)| (*code).to_owned());
+    }
 }
 
 /// The town that a line of the document's head names.
