@@ -27,6 +27,11 @@ pub(super) fn join(ground: &Ground, occasions: &[Occasion], made: &mut [Engageme
     for (engagement, parent) in made.iter_mut().zip(&parents) {
         engagement.part_of = *parent;
     }
+    for at in 0..made.len() {
+        if made[at].part_of.is_none() {
+            made[at].part_of = of_company(ground, occasions, made, at);
+        }
+    }
     inherit(ground, occasions, made);
     at_home(ground, occasions, made);
     at_seat(ground, made);
@@ -63,9 +68,36 @@ fn part_of(ground: &Ground, occasions: &[Occasion], made: &[Engagement], at: usi
     let occasion = || at_occasion(ground, occasions, made, at);
     (!aside).then(occasion).flatten().or_else(|| {
         let fits = |v: usize| v != at && made[v].form == Form::Visit && within(ground, occasions, made, at, v);
-        let before = (0..at).rev().filter(|&v| fits(v)).min_by_key(|&v| (hosts(ground, &made[v]).len() > 1, at - v));
-        before.or_else(|| (at + 1..made.len()).find(|&v| fits(v) && !matches!(part.form, Form::Visit | Form::Speech)))
+        let stop = |v: &usize| hosts(ground, &made[*v]).len() <= 1;
+        let titled = |v: usize| occasions[v].lead().headline;
+        let before = (0..at).rev().filter(|&v| fits(v)).min_by_key(|&v| (!stop(&v), titled(v), at - v));
+        let after = (at + 1..made.len()).find(|&v| fits(v) && !matches!(part.form, Form::Visit | Form::Speech));
+        // The leg told next in the same paragraph is nearer than the whole journey.
+        let leg = after.filter(|v| stop(v) && block_of(ground, &occasions[*v]) == block_of(ground, &occasions[at]));
+        before.filter(stop).or(leg).or(before).or(after)
     })
+}
+
+fn block_of(ground: &Ground, occasion: &Occasion) -> usize {
+    ground.parse.sentences[ground.parse.tokens[occasion.lead().telling.anchor].sentence].block
+}
+
+/// Who sat in the visitor's meetings came along, and what he did there besides is of the visit too.
+fn of_company(ground: &Ground, occasions: &[Occasion], made: &[Engagement], at: usize) -> Option<usize> {
+    let part = &made[at];
+    let met = matches!(part.form, Form::Meeting | Form::Talks | Form::Speech | Form::Reception | Form::Signing);
+    let came = |v: usize, other: &Engagement| {
+        let hosts = hosts(ground, &made[v]);
+        let guest = |a: &ActorId| {
+            let actor = &ground.cast.actors[a.0];
+            actor.kind == ActorKind::Person && actor.code.as_ref().is_none_or(|c| !hosts.contains(c))
+        };
+        other.participants.iter().any(|(a, _)| guest(a) && part.participants.iter().any(|(b, _)| a == b))
+            && on_its_soil(ground, part, &hosts)
+            && times_agree(ground, occasions, made, at, v)
+    };
+    let parts = made[..at].iter().filter_map(|other| other.part_of.map(|v| (v, other)));
+    parts.rev().find(|&(v, other)| met && made[v].form == Form::Visit && came(v, other)).map(|(v, _)| v)
 }
 
 /// "Met X at the summit", "a summit where they signed", "at the opening of the summit she said": the summit of the same sentence.
@@ -124,8 +156,8 @@ fn within(ground: &Ground, occasions: &[Occasion], made: &[Engagement], at: usiz
         Form::Visit => {
             let mut legs = self::hosts(ground, part);
             legs.extend(part.country.clone());
-            let tours = hosts.is_empty() && is_tour(ground, &occasions[whole]);
-            !legs.is_empty() && (tours || legs.len() < hosts.len() && legs.is_subset(&hosts))
+            let tours = hosts.is_empty() && visit.country.is_none();
+            legs.len() == 1 && (tours || hosts.len() > 1 && legs.is_subset(&hosts))
         }
         Form::Call | Form::Correspondence => false,
         _ => on_its_soil(ground, part, &hosts),
@@ -133,9 +165,7 @@ fn within(ground: &Ground, occasions: &[Occasion], made: &[Engagement], at: usiz
     let brought = has_visitor(visit, part)
         || whole < at && is_of_delegation(ground, part, visit, &hosts)
         || is_for(ground, occasions[at].lead().telling.anchor, occasions[whole].lead().telling);
-    let sentence = |at: usize| ground.parse.tokens[occasions[at].lead().telling.anchor].sentence;
-    let beside = sentence(at).abs_diff(sentence(whole)) <= 1;
-    brought && place && times_agree(ground, part, &occasions[whole], visit, beside)
+    brought && place && times_agree(ground, occasions, made, at, whole)
 }
 
 fn has_visitor(visit: &Engagement, part: &Engagement) -> bool {
@@ -159,14 +189,6 @@ fn is_of_delegation(ground: &Ground, part: &Engagement, visit: &Engagement, host
     joint && current && visitor && codes.iter().any(|c| hosts.contains(*c))
 }
 
-/// "A mission to the Great Lakes region": a journey whose stops are told one by one.
-fn is_tour(ground: &Ground, visit: &Occasion) -> bool {
-    matches!(
-        &*ground.parse.tokens[detail::predicate(ground.parse, visit.lead().telling.anchor)].lemma.to_lowercase(),
-        "tour" | "mission" | "journey" | "trip" | "swing" | "travel"
-    )
-}
-
 fn on_its_soil(ground: &Ground, part: &Engagement, hosts: &BTreeSet<String>) -> bool {
     let others = part.participants.iter().filter_map(|(a, _)| ground.cast.actors[a.0].code.as_deref());
     match &part.country {
@@ -178,19 +200,22 @@ fn on_its_soil(ground: &Ground, part: &Engagement, hosts: &BTreeSet<String>) -> 
 }
 
 /// What never was belongs to no visit that was; while a visit lasts, more of it is to come.
-fn times_agree(ground: &Ground, part: &Engagement, visit: &Occasion, whole: &Engagement, beside: bool) -> bool {
+fn times_agree(ground: &Ground, occasions: &[Occasion], made: &[Engagement], at: usize, whole: usize) -> bool {
+    let (part, visit, lead) = (&made[at], &made[whole], occasions[at].lead().telling);
     let open = |s: Status| matches!(s, Status::Planned | Status::Possible | Status::Urged);
-    let days = time_of(ground, visit, whole);
+    let sentence = |at: usize| ground.parse.tokens[occasions[at].lead().telling.anchor].sentence;
+    let days = time_of(ground, &occasions[whole], visit);
     let published = ground.document.source().published;
-    let lasts = whole.status == Status::Ongoing
-        || whole.status == Status::Happened && days.zip(published).is_some_and(|(d, p)| d.to.last() >= p.first());
-    // What is told as new was no part of what is told as past, unless in the same breath.
+    let lasts = visit.status == Status::Ongoing
+        || visit.status == Status::Happened && days.zip(published).is_some_and(|(d, p)| d.to.last() >= p.first());
     // "In Oslo the king did not receive him" tells of the visit all the same.
-    let placed = part.country.is_some() || part.date.is_some();
-    let apart = whole.status == Status::Historical && part.status == Status::Happened && !beside;
+    let missed = part.status == Status::Denied && (lead.setting.place.is_some() || lead.setting.when.is_some());
+    // What is told as new was no part of what is told as past, unless in the same breath.
+    let apart =
+        visit.status == Status::Historical && part.status == Status::Happened && sentence(at).abs_diff(sentence(whole)) > 1;
     !apart
-        && (part.status == Status::Denied) == (whole.status == Status::Denied || placed && part.status == Status::Denied)
-        && (open(part.status) == open(whole.status) || open(part.status) && lasts)
+        && (missed || (part.status == Status::Denied) == (visit.status == Status::Denied))
+        && (open(part.status) == open(visit.status) || open(part.status) && lasts)
         && dates_agree(part.date, days)
 }
 
@@ -476,23 +501,28 @@ fn told_from(ground: &Ground) -> Option<(String, String)> {
     if transcript { place_in_head(ground) } else { place_of_dateline(ground) }
 }
 
-/// Bodies that sit where everybody knows.
-const SEATS: [(&str, &str); 5] = [
-    ("security council", "USA"),
-    ("general assembly", "USA"),
-    ("human rights council", "CHE"),
-    ("north atlantic council", "BEL"),
-    ("board of governors", "AUT"),
-];
-
 /// What is said to the Security Council, or held by it, is in New York.
 fn at_seat(ground: &Ground, made: &mut [Engagement]) {
     let sits = |e: &&mut Engagement| matches!(e.form, Form::Speech | Form::Meeting) && e.country.is_none() && e.place.is_none();
     for engagement in made.iter_mut().filter(sits) {
-        let names = engagement.participants.iter().map(|(a, _)| ground.cast.actors[a.0].name.to_lowercase());
-        let seat = names.filter_map(|name| SEATS.iter().find(|(body, _)| name.contains(body))).next();
-        engagement.country = seat.map(|(_, code)| (*code).to_owned());
+        let bodies = engagement.participants.iter().filter(|(_, role)| *role != Role::Speaker);
+        engagement.country = bodies.filter_map(|(a, _)| seat_of(ground, &ground.cast.actors[a.0])).next();
     }
+}
+
+/// The state in which a body of states sits, as the knowledge has it for the body or the one that it is an organ of.
+fn seat_of(ground: &Ground, actor: &Actor) -> Option<String> {
+    let knowledge = &ground.resources.knowledge;
+    let body = |words: &str| {
+        knowledge.meanings(words).iter().find_map(|m| match m {
+            Meaning::Organisation { id } => knowledge.organisation(id),
+            _ => None,
+        })
+    };
+    let body = body(actor.name.trim_start_matches("the ")).filter(|_| actor.kind == ActorKind::Igo)?;
+    let whole = || knowledge.organisation(body.part_of.as_deref()?)?.seat.as_deref();
+    let seat = body.seat.as_deref().or_else(whole)?;
+    town(ground, seat).map(|(_, code)| code)
 }
 
 /// The town that a line of the document's head names.
