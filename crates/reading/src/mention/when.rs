@@ -347,6 +347,9 @@ impl Words<'_> {
         let meaning = match (self.word(at), self.word(at + 1)) {
             ("day", "after") if self.word(at + 2) == "tomorrow" => return Some((Meaning::Days(2), at + 3)),
             ("day", "before") if self.word(at + 2) == "yesterday" => return Some((Meaning::Days(-2), at + 3)),
+            ("before", "the") if matches!(self.word(at + 3), "is" | "was") && self.word(at + 4) == "out" => {
+                return Some((Unit::of(self.word(at + 2))?.away(0), at + 5));
+            }
             ("this", "weekend") => Meaning::Weekend(0),
             ("last" | "past", "weekend") => Meaning::Weekend(-1),
             ("next" | "coming", "weekend") => Meaning::Weekend(1),
@@ -609,6 +612,7 @@ mod tests {
             ("last month", "2022-01-07", false, "2021-12"),
             ("two years ago", "2022-01-07", false, "2020"),
             ("in May", "2022-07-07", false, "2022-05"),
+            ("before the month is out", "2022-07-07", true, "2022-07"),
             ("half an hour ago", "2022-07-07", false, "2022-07-07"),
             ("in the coming weeks", "2022-07-07", true, "none"),
             ("this weekend", "2009-04-08", true, "2009-04-11/2009-04-12"),

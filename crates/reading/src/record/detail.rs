@@ -35,7 +35,8 @@ pub(super) fn setting(ground: &Ground, anchor: usize, carrier: usize) -> Setting
         place: place(ground, &settings(parse, anchor, carrier), anchor)
             .or_else(|| place_in_name(ground, anchor))
             .or_else(|| there(ground, &own).map(|t| place_of(ground, t)))
-            .or_else(|| place_above(ground, carrier)),
+            .or_else(|| place_above(ground, carrier))
+            .or_else(|| stay_of_subject(ground, carrier).map(|t| place_of(ground, t))),
         when: when(ground, &own, anchor, carrier),
         remote: own.iter().any(|&t| {
             matches!(
@@ -135,7 +136,9 @@ fn when(ground: &Ground, own: &[usize], anchor: usize, carrier: usize) -> Option
         .or_else(of_noun)
         .or_else(|| within(own))
         .or_else(|| within(&nouns_above(parse, anchor)))
+        .or_else(|| right_after(ground, anchor))
         .or_else(|| time_of_when(ground, carrier))
+        .or_else(|| stay_of_subject(ground, carrier).and_then(|t| within(&own_tokens(parse, t, t))))
         .or_else(|| {
             // "Traveled on Monday to meet Wang": an infinitive, participle or joined verb takes its time from the clause above.
             let ups = clause::clauses_up(parse, carrier);
@@ -156,6 +159,31 @@ fn nouns_above(parse: &Parse, anchor: usize) -> Vec<usize> {
         at = head;
     }
     tokens
+}
+
+/// "The forum in Oslo next month will be …": a time right behind the occasion's phrase is its own, wherever the tree hangs it.
+fn right_after(ground: &Ground, anchor: usize) -> Option<When> {
+    let parse = ground.parse;
+    let last = *parse.subtree(anchor).last().filter(|_| parse.tokens[anchor].upos != Upos::Verb)?;
+    ground
+        .whens
+        .iter()
+        .find(|w| w.tokens.start == last + 1)
+        .filter(|_| parse.sentences[parse.tokens[anchor].sentence].tokens.contains(&(last + 1)))
+        .cloned()
+}
+
+/// "The envoy, who was in Lima on Monday, met …": where and when the subject was when he acted.
+fn stay_of_subject(ground: &Ground, carrier: usize) -> Option<usize> {
+    let parse = ground.parse;
+    let subject = parse.children_by(carrier, "nsubj").next()?;
+    let told = |t: usize| std::iter::once(t).chain(parse.children_by(t, "xcomp")).collect::<Vec<_>>();
+    let stays = |&t: &usize| {
+        parse.children_by(t, "cop").next().is_some()
+            && clause::preposition(parse, t).is_some_and(|p| matches!(&*p, "in" | "at"))
+            && is_place(ground, t)
+    };
+    parse.children_by(subject, "acl").flat_map(told).find(stays)
 }
 
 /// "Since June, when he presented his credentials": the time that a clause with "when" describes stands right before it.
@@ -225,7 +253,7 @@ fn place_above(ground: &Ground, carrier: usize) -> Option<(Span, Option<String>)
             ("advcl" | "xcomp", _) if infinitive && moves(parse, above) => {
                 return place(ground, &settings(parse, above, above), above);
             }
-            ("conj", _) if parse.tokens[above].upos == Upos::Verb => {
+            ("conj", _) if parse.children_by(above, "nsubj").next().is_some() || parse.tokens[above].upos == Upos::Verb => {
                 let fronted: Vec<usize> = parse.children_by(above, "obl").filter(|&t| t < above && fronts(parse, t)).collect();
                 if let Some(found) = place(ground, &fronted, above) {
                     return Some(found);

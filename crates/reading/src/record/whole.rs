@@ -245,7 +245,8 @@ enum Turn {
 
 fn turn_of(ground: &Ground, telling: &Telling) -> Option<Turn> {
     let lemma = |t: usize| ground.parse.tokens[t].lemma.to_lowercase();
-    [telling.anchor, telling.clause].into_iter().find_map(|t| match &*lemma(t) {
+    let verb = clause::clause(ground.parse, telling.anchor);
+    [telling.anchor, telling.clause, verb].into_iter().find_map(|t| match &*lemma(t) {
         "arrive" | "land" | "travel" | "fly" | "begin" | "start" | "open" | "set" | "come" | "go" | "kick" => Some(Turn::Begins),
         "end" | "conclude" | "wrap" | "wind" | "finish" | "close" | "leave" | "depart" | "complete" | "return" => {
             Some(Turn::Ends)
@@ -276,8 +277,8 @@ fn days_of(ground: &Ground, telling: &Telling) -> Option<i32> {
     };
     let mut tokens = ground.parse.subtree(telling.clause);
     tokens.extend(ground.parse.subtree(telling.anchor));
-    tokens.sort_unstable();
-    let words: Vec<String> = tokens.iter().map(|&t| ground.parse.form(ground.document, t).to_lowercase()).collect();
+    let (first, last) = (*tokens.iter().min()?, *tokens.iter().max()?);
+    let words: Vec<String> = (first..=last).map(|t| ground.parse.form(ground.document, t).to_lowercase()).collect();
     words.iter().enumerate().find_map(|(at, word)| {
         let next = |n: usize| words.get(at + n).map_or("", String::as_str);
         let whole = word.strip_suffix("-day").and_then(number);
@@ -360,7 +361,11 @@ fn same_day(ground: &Ground, occasions: &[Occasion], made: &mut [Engagement]) {
         if !open || made[at].status != Status::Happened || lead.headline || is_perfect(ground, lead.telling.clause) {
             continue;
         }
-        let before = (0..at).rev().find(|&b| follows(ground, &occasions[b], &occasions[at]) && kin(ground, &made[b], &made[at]));
+        let told = |b: &usize| made[*b].status == Status::Happened && made[*b].form != Form::Visit;
+        let before = (0..at)
+            .rev()
+            .filter(told)
+            .find(|&b| follows(ground, &occasions[b], &occasions[at]) && kin(ground, &made[b], &made[at]));
         made[at].date = before
             .map(|b| &made[b])
             .filter(|b| b.status == Status::Happened)
