@@ -138,6 +138,7 @@ fn when(ground: &Ground, own: &[usize], anchor: usize, carrier: usize) -> Option
         .or_else(|| within(&nouns_above(parse, anchor)))
         .or_else(|| right_after(ground, anchor))
         .or_else(|| time_of_when(ground, carrier))
+        .or_else(|| clause_of_time(ground, carrier))
         .or_else(|| stay_of_subject(ground, carrier).and_then(|t| within(&own_tokens(parse, t, t))))
         .or_else(|| {
             // "Traveled on Monday to meet Wang": an infinitive, participle or joined verb takes its time from the clause above.
@@ -171,6 +172,12 @@ fn right_after(ground: &Ground, anchor: usize) -> Option<When> {
         .find(|w| w.tokens.start == last + 1)
         .filter(|_| parse.sentences[parse.tokens[anchor].sentence].tokens.contains(&(last + 1)))
         .cloned()
+}
+
+/// "Before the month is out": a clause that is all time.
+fn clause_of_time(ground: &Ground, carrier: usize) -> Option<When> {
+    let mut clauses = ground.parse.children_by(carrier, "advcl");
+    clauses.find_map(|c| ground.whens.iter().find(|w| w.tokens.contains(&c))).cloned()
 }
 
 /// "The envoy, who was in Lima on Monday, met …": where and when the subject was when he acted.

@@ -71,15 +71,19 @@ fn part_of(ground: &Ground, occasions: &[Occasion], made: &[Engagement], at: usi
         let stop = |v: &usize| hosts(ground, &made[*v]).len() <= 1;
         let titled = |v: usize| occasions[v].lead().headline;
         let before = (0..at).rev().filter(|&v| fits(v)).min_by_key(|&v| (!stop(&v), titled(v), at - v));
-        let after = (at + 1..made.len()).find(|&v| fits(v) && !matches!(part.form, Form::Visit | Form::Speech));
-        // The leg told next in the same paragraph is nearer than the whole journey.
-        let leg = after.filter(|v| stop(v) && block_of(ground, &occasions[*v]) == block_of(ground, &occasions[at]));
-        before.filter(stop).or(leg).or(before).or(after)
+        let later = || (at + 1..made.len()).filter(|&v| fits(v) && !matches!(part.form, Form::Visit | Form::Speech));
+        // The leg told next is nearer than the whole journey.
+        let near = |v: &usize| sentence_of(ground, &occasions[*v]) <= sentence_of(ground, &occasions[at]) + LEG_WITHIN;
+        let leg = later().find(|v| stop(v) && near(v));
+        before.filter(stop).or(leg).or(before).or_else(|| later().next())
     })
 }
 
-fn block_of(ground: &Ground, occasion: &Occasion) -> usize {
-    ground.parse.sentences[ground.parse.tokens[occasion.lead().telling.anchor].sentence].block
+/// How many sentences after a part its leg may be told.
+const LEG_WITHIN: usize = 3;
+
+fn sentence_of(ground: &Ground, occasion: &Occasion) -> usize {
+    ground.parse.tokens[occasion.lead().telling.anchor].sentence
 }
 
 /// Who sat in the visitor's meetings came along, and what he did there besides is of the visit too.
@@ -203,7 +207,7 @@ fn on_its_soil(ground: &Ground, part: &Engagement, hosts: &BTreeSet<String>) -> 
 fn times_agree(ground: &Ground, occasions: &[Occasion], made: &[Engagement], at: usize, whole: usize) -> bool {
     let (part, visit, lead) = (&made[at], &made[whole], occasions[at].lead().telling);
     let open = |s: Status| matches!(s, Status::Planned | Status::Possible | Status::Urged);
-    let sentence = |at: usize| ground.parse.tokens[occasions[at].lead().telling.anchor].sentence;
+    let sentence = |at: usize| sentence_of(ground, &occasions[at]);
     let days = time_of(ground, &occasions[whole], visit);
     let published = ground.document.source().published;
     let lasts = visit.status == Status::Ongoing
@@ -357,20 +361,18 @@ fn same_day(ground: &Ground, occasions: &[Occasion], made: &mut [Engagement]) {
     for at in 1..made.len() {
         let lead = occasions[at].lead();
         let undated = made[at].date.is_none() && lead.telling.setting.when.as_ref().is_none_or(When::is_loose);
-        let open = undated && made[at].form != Form::Visit;
-        if !open || made[at].status != Status::Happened || lead.headline || is_perfect(ground, lead.telling.clause) {
+        let news = made[at].status == Status::Happened && made[at].form != Form::Visit;
+        if !undated || !news || lead.headline || is_perfect(ground, lead.telling.clause) {
             continue;
         }
-        let told = |b: &usize| made[*b].status == Status::Happened && made[*b].form != Form::Visit;
-        let before = (0..at)
-            .rev()
-            .filter(told)
-            .find(|&b| follows(ground, &occasions[b], &occasions[at]) && kin(ground, &made[b], &made[at]));
-        made[at].date = before
-            .map(|b| &made[b])
-            .filter(|b| b.status == Status::Happened)
-            .and_then(|b| b.date)
-            .filter(|d| d.from == d.to && d.from.exact().is_some());
+        let told = |b: &usize| {
+            made[*b].status == Status::Happened
+                && made[*b].form != Form::Visit
+                && follows(ground, &occasions[*b], &occasions[at])
+                && kin(ground, &made[*b], &made[at])
+        };
+        let day = (0..at).rev().find(told).and_then(|b| made[b].date);
+        made[at].date = day.filter(|d| d.from == d.to && d.from.exact().is_some());
     }
 }
 
@@ -393,12 +395,18 @@ fn follows(ground: &Ground, earlier: &Occasion, later: &Occasion) -> bool {
             )
     });
     let gap = to.saturating_sub(from);
+    let block = |sentence: usize| parse.sentences[sentence].block;
     // The press is told on the day of the news.
     let press = b.telling.form == Form::Speech && gap <= 6;
-    !a.headline
-        && from <= to
-        && (press || parse.sentences[from].block == parse.sentences[to].block && gap <= 2 || taken_up && gap <= 3)
+    // An official account goes through the day in order, and the first paragraphs tell what the headline tells.
+    let account = ground.document.source().kind == Some(Kind::Readout) && gap <= 3;
+    let head = a.headline && block(to).abs_diff(block(from)) <= LEAD_BLOCKS;
+    let beside = block(from) == block(to) && gap <= 2;
+    from <= to && (press || account || head || beside || taken_up && gap <= 3)
 }
+
+/// The paragraphs that tell what the headline tells.
+const LEAD_BLOCKS: usize = 2;
 
 fn kin(ground: &Ground, a: &Engagement, b: &Engagement) -> bool {
     let code = |a: &ActorId| ground.cast.actors[a.0].code.as_ref();
