@@ -332,10 +332,19 @@ fn clause_span(ground: &Ground, telling: &Telling) -> Span {
     };
     let when = telling.setting.when.as_ref().map(|w| w.span);
     let place = telling.setting.place.as_ref().map(|(s, _)| *s);
+    let core = span;
     for part in telling.parties.iter().map(|p| p.span).chain(when).chain(place) {
         if inside(part) {
             span = span.join(part);
         }
     }
-    span
+    // "In Riga on 3 May the envoy met": the clause begins with its preposition.
+    let first = parse.tokens[sentence.tokens.start].clone();
+    let fronted = first.relation() == "case" && first.head.is_some_and(|h| span.contains(parse.tokens[h].span));
+    let whole = if fronted { span.join(first.span) } else { span };
+    // Longer evidence is no evidence: what raised it and its verb still are.
+    if ground.document.words(whole).chars().count() > LONGEST_EVIDENCE { core } else { whole }
 }
+
+/// So many characters evidence has at most.
+const LONGEST_EVIDENCE: usize = 500;
