@@ -283,7 +283,15 @@ const WHERE_BEFORE: usize = 12;
 
 pub(super) fn place_of(ground: &Ground, head: usize) -> (Span, Option<String>) {
     let words = place_words(ground, head);
-    (ground.parse.span(words.clone()), country_of(ground, words))
+    // "Gah, a village in Pakistan"
+    let told = || {
+        let range = |t: usize| {
+            let tokens = ground.parse.subtree(t);
+            Some(*tokens.first()?..*tokens.last()? + 1)
+        };
+        ground.parse.children_by(head, "appos").filter_map(range).find_map(|words| country_of(ground, words))
+    };
+    (ground.parse.span(words.clone()), country_of(ground, words).or_else(told))
 }
 
 /// "the London conference", "the Astana talks".

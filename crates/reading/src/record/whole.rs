@@ -434,9 +434,13 @@ fn at_home(ground: &Ground, occasions: &[Occasion], made: &mut [Engagement]) {
             let &(last, _) = meeting.participants.last()?;
             Some(BTreeSet::from([ground.cast.actors[last.0].code.clone()?]))
         });
-        // News from a capital, of one of its officials and a stranger.
-        let reported =
-            dateline.clone().filter(|d| meeting.status != Status::Historical && others.len() == 2 && others.contains(d));
+        // News from a capital, of one of its officials and a stranger, or of a host whose state nobody needs to be told.
+        let has = |wanted: &dyn Fn(&Actor, Role) -> bool| {
+            meeting.participants.iter().any(|(a, r)| wanted(&ground.cast.actors[a.0], *r))
+        };
+        let plain_host = has(&|a, r| r == Role::Host && a.code.is_none());
+        let local = |d: &String| others.contains(d) && (others.len() == 2 || has(&|a, _| is_mission(a)));
+        let reported = dateline.clone().filter(|d| meeting.status != Status::Historical && (plain_host || local(d)));
         let reported = reported.map(|d| BTreeSet::from([d]));
         // "The ambassador to Peru met a governor": in Peru, whoever of no known state the other is.
         let post = posts(ground, meeting).filter(|p| others.iter().all(|c| c == p)).map(|p| BTreeSet::from([p]));
