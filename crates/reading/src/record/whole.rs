@@ -308,8 +308,12 @@ fn inherit(ground: &Ground, occasions: &[Occasion], made: &mut [Engagement]) {
         if undated && whole.status == Status::Historical && part.status == Status::Happened {
             part.status = Status::Historical;
         }
+        let ended = part.form == Form::Speech && turn_of(ground, occasions[parent].lead().telling) == Some(Turn::Ends);
         if undated && gives_day(ground, &occasions[parent]) {
             part.date = whole.date;
+        } else if undated && ended && part.status == Status::Happened {
+            // The press hears of a visit as it ends.
+            part.date = whole.date.map(|d| d.to.into());
         }
     }
 }
@@ -372,9 +376,24 @@ fn same_day(ground: &Ground, occasions: &[Occasion], made: &mut [Engagement]) {
                 && kin(ground, &made[*b], &made[at])
         };
         let day = (0..at).rev().find(told).and_then(|b| made[b].date);
-        made[at].date = day.filter(|d| d.from == d.to && d.from.exact().is_some());
+        let there = |b: &usize| same_stay(ground, occasions, made, *b, at);
+        let stay = || (0..at).rev().find(there).and_then(|b| made[b].date);
+        made[at].date = day.filter(|d| d.from == d.to && d.from.exact().is_some()).or_else(stay);
     }
 }
+
+/// "She saw him in Lima last week. In Lima she spoke with …": the same person in the same town, a few sentences on.
+fn same_stay(ground: &Ground, occasions: &[Occasion], made: &[Engagement], before: usize, at: usize) -> bool {
+    let gap = sentence_of(ground, &occasions[at]).saturating_sub(sentence_of(ground, &occasions[before]));
+    let (a, b) = (&made[before], &made[at]);
+    let towns = a.place.is_some() && a.place == b.place && a.country.is_some() && a.country == b.country;
+    let person = |actor: &ActorId| ground.cast.actors[actor.0].kind == ActorKind::Person;
+    let shared = || a.participants.iter().any(|(x, _)| person(x) && b.participants.iter().any(|(y, _)| x == y));
+    gap <= STAY_WITHIN && towns && a.date.is_some() && shared()
+}
+
+/// For how many sentences one is where one was.
+const STAY_WITHIN: usize = 4;
 
 /// "Had met": before what is told.
 pub(super) fn is_perfect(ground: &Ground, clause: usize) -> bool {
