@@ -8,6 +8,7 @@ pub mod json;
 mod leg;
 mod merge;
 mod party;
+mod soil;
 mod transcript;
 mod whole;
 
