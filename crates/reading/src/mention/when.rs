@@ -9,7 +9,7 @@ use jiff::{
 
 use crate::{
     document::{Day, Document, Period, Span},
-    grammar::Parse,
+    grammar::{Parse, Upos},
 };
 
 /// Words for a time: "on Wednesday", "last month", "June 27-29".
@@ -116,6 +116,16 @@ impl When {
         matches!(self.meaning, Meaning::Ahead(..))
     }
 
+    /// Whether the words fix no day by themselves: "shortly", "recently".
+    pub fn is_loose(&self) -> bool {
+        self.meaning == Meaning::Loose
+    }
+
+    /// Whether the words give several days one by one: "from 3 to 5 May".
+    pub fn lists_days(&self) -> bool {
+        matches!(self.meaning, Meaning::MonthDays { from, to, .. } if from != to)
+    }
+
     /// Whether the words by themselves put the time before the document's present: "last year", "in 2003", "two weeks ago".
     pub fn is_before(&self, published: Day) -> bool {
         self.resolve(Some(published), false).is_some_and(|p| p.to.last() < published.first())
@@ -217,7 +227,8 @@ pub fn find(document: &Document, parse: &Parse) -> Vec<When> {
     let mut found: Vec<When> = Vec::new();
     for sentence in &parse.sentences {
         let forms: Vec<String> = sentence.tokens.clone().map(|t| parse.form(document, t).to_lowercase()).collect();
-        let reader = Words { forms: &forms };
+        let months: Vec<bool> = sentence.tokens.clone().map(|t| is_month_of(document, parse, t)).collect();
+        let reader = Words { forms: &forms, months: &months };
         let mut at = 0;
         while at < forms.len() {
             match reader.at(at) {
@@ -235,8 +246,16 @@ pub fn find(document: &Document, parse: &Parse) -> Vec<When> {
     found
 }
 
+/// "The envoy's March visit", "the May talks": before a common noun it is the month.
+fn is_month_of(document: &Document, parse: &Parse, token: usize) -> bool {
+    let noun = |head: usize| head > token && parse.tokens[head].upos == Upos::Noun;
+    parse.form(document, token).starts_with(char::is_uppercase)
+        && parse.tokens[token].relation() == "compound"
+        && parse.tokens[token].head.is_some_and(noun)
+}
+
 /// How many sentences a day stays the one that "later that day" means.
-const REMEMBERED: usize = 2;
+const REMEMBERED: usize = 4;
 
 /// What words mean that count from the day told before them: that day's meaning and the days from it.
 fn beside(parse: &Parse, found: &[When], meaning: Meaning, at: usize) -> (Meaning, i32) {
@@ -245,8 +264,13 @@ fn beside(parse: &Parse, found: &[When], meaning: Meaning, at: usize) -> (Meanin
     let dated = |when: &&When| {
         matches!(when.meaning, Meaning::Days(_) | Meaning::Weekday(..) | Meaning::MonthDays { .. } | Meaning::DayOfMonth(_))
     };
-    match found.iter().rev().take_while(near).find(dated) {
+    // "In May 1999 … The next day": nearer than the month nobody can say.
+    let rough = |when: &&When| matches!(when.meaning, Meaning::Month { .. } | Meaning::Year(_));
+    match found.iter().rev().take_while(near).find(|w| dated(w) || days != 0 && rough(w)) {
+        Some(month) if rough(&month) => (month.meaning, 0),
         Some(day) => (day.meaning, day.shift + days),
+        // "Earlier in the day", of a day that nothing names: the document's own.
+        None if days == 0 => (Meaning::Days(0), 0),
         None => (Meaning::Loose, 0),
     }
 }
@@ -260,6 +284,8 @@ const SEASONS: [&str; 5] = ["spring", "summer", "autumn", "fall", "winter"];
 /// The lower-case words of one sentence.
 struct Words<'a> {
     forms: &'a [String],
+    /// Which of them is sure to name a month, where it could be a verb or a person.
+    months: &'a [bool],
 }
 
 type Found = Option<(Meaning, usize)>;
@@ -321,6 +347,9 @@ impl Words<'_> {
         let meaning = match (self.word(at), self.word(at + 1)) {
             ("day", "after") if self.word(at + 2) == "tomorrow" => return Some((Meaning::Days(2), at + 3)),
             ("day", "before") if self.word(at + 2) == "yesterday" => return Some((Meaning::Days(-2), at + 3)),
+            ("before", "the") if matches!(self.word(at + 3), "is" | "was") && self.word(at + 4) == "out" => {
+                return Some((Unit::of(self.word(at + 2))?.away(0), at + 5));
+            }
             ("this", "weekend") => Meaning::Weekend(0),
             ("last" | "past", "weekend") => Meaning::Weekend(-1),
             ("next" | "coming", "weekend") => Meaning::Weekend(1),
@@ -351,6 +380,7 @@ impl Words<'_> {
         let same = match (first, second) {
             ("that" | "same", part) if PARTS.contains(&part) => Some(2),
             ("earlier" | "later", "in") if third == "the" && PARTS.contains(&self.word(at + 3)) => Some(4),
+            ("in", "the") if PARTS[1..].contains(&third) && self.word(at + 3) != "of" => Some(3),
             _ => None,
         };
         if let Some(length) = same {
@@ -401,6 +431,7 @@ impl Words<'_> {
             let plain = year.is_some()
                 || side != Side::Open
                 || self.word(start) != "may" && self.word(start) != "march"
+                || self.months.get(start).copied().unwrap_or_default()
                 || matches!(self.word(start.wrapping_sub(1)), "in" | "early" | "late" | "of" | "by" | "mid");
             return plain.then_some((Meaning::Month { month, year, side }, start + 1 + usize::from(year.is_some())));
         };
@@ -471,6 +502,7 @@ impl Words<'_> {
         let meaning = match self.word(at + 1).trim_end_matches('s') {
             "decade" => Meaning::YearsAway(-10 * number),
             "fortnight" => Meaning::Week(-2 * number),
+            "minute" | "hour" => Meaning::Days(0),
             unit => Unit::of(unit)?.away(-number),
         };
         Some((meaning, at + 3))
@@ -556,7 +588,7 @@ mod tests {
     fn means(text: &str, published: &str, ahead: bool) -> String {
         let forms: Vec<String> =
             text.to_lowercase().replace(',', " ,").replace('-', " - ").split_whitespace().map(str::to_owned).collect();
-        let words = Words { forms: &forms };
+        let words = Words { forms: &forms, months: &[] };
         let (meaning, _) = (0..forms.len()).find_map(|at| words.at(at)).expect("a time");
         let when = When { tokens: 0..1, span: Span::new(0, 0), meaning, shift: 0 };
         when.resolve(published.parse().ok(), ahead).map_or("none".to_owned(), |p| p.to_string())
@@ -580,6 +612,8 @@ mod tests {
             ("last month", "2022-01-07", false, "2021-12"),
             ("two years ago", "2022-01-07", false, "2020"),
             ("in May", "2022-07-07", false, "2022-05"),
+            ("before the month is out", "2022-07-07", true, "2022-07"),
+            ("half an hour ago", "2022-07-07", false, "2022-07-07"),
             ("in the coming weeks", "2022-07-07", true, "none"),
             ("this weekend", "2009-04-08", true, "2009-04-11/2009-04-12"),
             ("last August", "2024-05-16", true, "2023-08"),
@@ -596,14 +630,25 @@ mod tests {
         }
     }
 
-    #[test]
-    fn days_are_counted_from_the_one_told_before() {
+    /// The times of a text of 2024-05-16 that fix a day or more.
+    fn times(text: &str) -> Vec<String> {
         let model = neural::Model::from_bytes(neural::ENCODER_V1).expect("the built-in model is sound");
         let hints = crate::decode::Hints { published: "2024-05-16".parse().ok(), ..Default::default() };
-        let text = "They met on Monday. That evening they dined. Two days later she left. The following day he left too.";
         let document = crate::decode::decode(text.as_bytes(), &hints).expect("plain text").document;
         let found = find(&document, &crate::grammar::parse(&document, &model));
-        let days: Vec<String> = found.iter().filter_map(|w| w.resolve(hints.published, false)).map(|p| p.to_string()).collect();
-        assert_eq!(days, ["2024-05-13", "2024-05-13", "2024-05-15", "2024-05-16"]);
+        found.iter().filter_map(|w| w.resolve(hints.published, false)).map(|p| p.to_string()).collect()
+    }
+
+    #[test]
+    fn days_are_counted_from_the_one_told_before() {
+        let text = "They met on Monday. That evening they dined. Two days later she left. The following day he left too.";
+        assert_eq!(times(text), ["2024-05-13", "2024-05-13", "2024-05-15", "2024-05-16"]);
+        assert_eq!(times("The envoy was received at the palace earlier in the day."), ["2024-05-16"]);
+    }
+
+    #[test]
+    fn a_month_before_a_noun_is_no_verb_or_name() {
+        assert_eq!(times("The call followed the envoy's March visit to Oslo."), ["2024-03"]);
+        assert!(times("Theresa May visited Rome, and the ministers may meet.").is_empty());
     }
 }

@@ -28,13 +28,16 @@ pub(super) struct Setting {
 /// Reads the setting of the engagement that `anchor` raises in the clause of `carrier`.
 pub(super) fn setting(ground: &Ground, anchor: usize, carrier: usize) -> Setting {
     let parse = ground.parse;
+    let (anchor, carrier) = (predicate(parse, anchor), predicate(parse, carrier));
     let own = own_tokens(parse, anchor, carrier);
     let lemma = |t: usize| parse.tokens[t].lemma.to_lowercase();
     Setting {
         place: place(ground, &settings(parse, anchor, carrier), anchor)
             .or_else(|| place_in_name(ground, anchor))
-            .or_else(|| there(ground, &own).map(|t| place_of(ground, t))),
-        when: when(ground, &own, carrier),
+            .or_else(|| there(ground, &own).map(|t| place_of(ground, t)))
+            .or_else(|| place_above(ground, carrier))
+            .or_else(|| stay_of_subject(ground, carrier).map(|t| place_of(ground, t))),
+        when: when(ground, &own, anchor, carrier),
         remote: own.iter().any(|&t| {
             matches!(
                 &*lemma(t),
@@ -55,12 +58,21 @@ pub(super) fn setting(ground: &Ground, anchor: usize, carrier: usize) -> Setting
     }
 }
 
+/// "The envoy is in Kigali": a copula's clause is its complement's.
+pub(super) fn predicate(parse: &Parse, token: usize) -> usize {
+    parse.tokens[token].head.filter(|_| parse.tokens[token].relation() == "cop").unwrap_or(token)
+}
+
 /// Phrases that can say where: those of the verb and of the raising word, and those that hang on the parties ("met X in Y").
 fn settings(parse: &Parse, anchor: usize, carrier: usize) -> Vec<usize> {
     let mut near: Vec<usize> =
         [anchor, carrier].iter().flat_map(|&t| parse.children(t)).filter(|&t| !opens_clause(parse, t)).collect();
-    let held = parse.children_by(anchor, "acl").filter(|&t| parse.tokens[t].xpos == "VBN").flat_map(|t| parse.children(t));
-    near.extend(held.collect::<Vec<_>>());
+    near.extend(held(parse, anchor).into_iter().flat_map(|t| parse.children(t).collect::<Vec<_>>()));
+    near.extend([anchor, carrier].into_iter().filter(|&t| parse.tokens[t].upos != Upos::Verb));
+    // "receive him here in Berlin"
+    let here =
+        near.iter().filter(|&&t| parse.tokens[t].relation() == "advmod").flat_map(|&t| parse.children(t).collect::<Vec<_>>());
+    near.extend(here.collect::<Vec<_>>());
     let on_parties = near
         .iter()
         .filter(|&&t| matches!(parse.tokens[t].relation(), "obj" | "obl" | "nmod" | "nsubj"))
@@ -71,6 +83,21 @@ fn settings(parse: &Parse, anchor: usize, carrier: usize) -> Vec<usize> {
     near.dedup();
     near
 }
+
+/// The participles that say of an occasion when and where: "the session (JCM), held in Oslo in May", wherever the tree hangs them.
+fn held(parse: &Parse, anchor: usize) -> Vec<usize> {
+    let is_participle = |t: usize| parse.tokens[t].xpos == "VBN" && matches!(parse.tokens[t].relation(), "acl" | "advcl");
+    let own = parse.children_by(anchor, "acl").filter(|&t| is_participle(t));
+    let end = parse.sentences[parse.tokens[anchor].sentence].tokens.end;
+    let after = (anchor + 1..end.min(anchor + HELD_AFTER)).find(|&t| parse.tokens[t].upos == Upos::Verb);
+    let of_holding = |&t: &usize| matches!(&*parse.tokens[t].lemma.to_lowercase(), "hold" | "convene" | "schedule" | "host");
+    let mut all: Vec<usize> = own.chain(after.filter(|&t| is_participle(t)).filter(of_holding)).collect();
+    all.dedup();
+    all
+}
+
+/// How far after an occasion's noun its participle stands.
+const HELD_AFTER: usize = 8;
 
 /// Tokens of the clause itself: what hangs under its verb and the anchor, without the clauses below.
 fn own_tokens(parse: &Parse, anchor: usize, carrier: usize) -> Vec<usize> {
@@ -92,38 +119,99 @@ fn opens_clause(parse: &Parse, token: usize) -> bool {
         || parse.tokens[token].relation() == "conj" && parse.tokens[token].upos == Upos::Verb
 }
 
-fn when(ground: &Ground, own: &[usize], carrier: usize) -> Option<When> {
-    let within = |tokens: &[usize]| ground.whens.iter().find(|w| w.tokens.clone().any(|t| tokens.contains(&t))).cloned();
-    within(own).or_else(|| {
-        // "Traveled on Monday to meet Wang": an infinitive, participle or joined verb takes its time from the clause above.
-        let ups = clause::clauses_up(ground.parse, carrier);
-        let borrowed = ups
-            .windows(2)
-            .take_while(|w| matches!(ground.parse.tokens[w[0]].relation(), "xcomp" | "advcl" | "acl" | "conj"))
-            .map(|w| w[1]);
-        borrowed.filter_map(|up| within(&own_tokens(ground.parse, up, up))).next()
-    })
+fn when(ground: &Ground, own: &[usize], anchor: usize, carrier: usize) -> Option<When> {
+    let parse = ground.parse;
+    // "Her first trip since 2012" was not in 2012; he who has been there since Monday came on that day.
+    let stays = parse.children_by(carrier, "cop").next().is_some()
+        && clause::preposition(parse, carrier).is_some_and(|p| matches!(&*p, "in" | "at" | "on"));
+    let since = |w: &When| w.tokens.start > 0 && parse.tokens[w.tokens.start - 1].lemma.eq_ignore_ascii_case("since");
+    let said = |w: &&When| stays || !since(w);
+    let within =
+        |tokens: &[usize]| ground.whens.iter().filter(said).find(|w| w.tokens.clone().any(|t| tokens.contains(&t))).cloned();
+    // What hangs on the occasion's own noun is nearer than what its clause says.
+    let noun = Some(anchor).filter(|&t| parse.tokens[t].upos != Upos::Verb && t != carrier);
+    let of_noun = || noun.and_then(|t| within(&own_tokens(parse, t, t)));
+    let of_holding = || held(parse, anchor).into_iter().find_map(|t| within(&own_tokens(parse, t, t)));
+    of_holding()
+        .or_else(of_noun)
+        .or_else(|| within(own))
+        .or_else(|| within(&nouns_above(parse, anchor)))
+        .or_else(|| right_after(ground, anchor))
+        .or_else(|| time_of_when(ground, carrier))
+        .or_else(|| clause_of_time(ground, carrier))
+        .or_else(|| stay_of_subject(ground, carrier).and_then(|t| within(&own_tokens(parse, t, t))))
+        .or_else(|| {
+            // "Traveled on Monday to meet Wang": an infinitive, participle or joined verb takes its time from the clause above.
+            let ups = clause::clauses_up(parse, carrier);
+            let borrowed = ups
+                .windows(2)
+                .take_while(|w| matches!(parse.tokens[w[0]].relation(), "xcomp" | "advcl" | "acl" | "conj"))
+                .map(|w| w[1]);
+            borrowed.filter_map(|up| within(&own_tokens(parse, up, up))).next()
+        })
+}
+
+/// "Attendance at the *forum* next month": what hangs on the nouns that an occasion without a verb of its own stands under.
+fn nouns_above(parse: &Parse, anchor: usize) -> Vec<usize> {
+    let mut tokens = Vec::new();
+    let mut at = anchor;
+    while let Some(head) = parse.tokens[at].head.filter(|_| parse.tokens[at].relation() == "nmod") {
+        tokens.extend(parse.children(head).filter(|&t| t > anchor && !opens_clause(parse, t)).flat_map(|t| parse.subtree(t)));
+        at = head;
+    }
+    tokens
+}
+
+/// "The forum in Oslo next month will be …": a time right behind the occasion's phrase is its own, wherever the tree hangs it.
+fn right_after(ground: &Ground, anchor: usize) -> Option<When> {
+    let parse = ground.parse;
+    let last = *parse.subtree(anchor).last().filter(|_| parse.tokens[anchor].upos != Upos::Verb)?;
+    ground
+        .whens
+        .iter()
+        .find(|w| w.tokens.start == last + 1)
+        .filter(|_| parse.sentences[parse.tokens[anchor].sentence].tokens.contains(&(last + 1)))
+        .cloned()
+}
+
+/// "Before the month is out": a clause that is all time.
+fn clause_of_time(ground: &Ground, carrier: usize) -> Option<When> {
+    let mut clauses = ground.parse.children_by(carrier, "advcl");
+    clauses.find_map(|c| ground.whens.iter().find(|w| w.tokens.contains(&c))).cloned()
+}
+
+/// "The envoy, who was in Lima on Monday, met …": where and when the subject was when he acted.
+fn stay_of_subject(ground: &Ground, carrier: usize) -> Option<usize> {
+    let parse = ground.parse;
+    let subject = parse.children_by(carrier, "nsubj").next()?;
+    let told = |t: usize| std::iter::once(t).chain(parse.children_by(t, "xcomp")).collect::<Vec<_>>();
+    let stays = |&t: &usize| {
+        parse.children_by(t, "cop").next().is_some()
+            && clause::preposition(parse, t).is_some_and(|p| matches!(&*p, "in" | "at"))
+            && is_place(ground, t)
+    };
+    parse.children_by(subject, "acl").flat_map(told).find(stays)
+}
+
+/// "Since June, when he presented his credentials": the time that a clause with "when" describes stands right before it.
+fn time_of_when(ground: &Ground, carrier: usize) -> Option<When> {
+    let parse = ground.parse;
+    let opens = parse.children_by(carrier, "advmod").find(|&t| parse.tokens[t].lemma.eq_ignore_ascii_case("when"))?;
+    let before = |w: &&When| w.tokens.end <= opens && opens - w.tokens.end <= 1;
+    ground.whens.iter().find(before).filter(|_| parse.tokens[carrier].relation() != "root").cloned()
 }
 
 fn place(ground: &Ground, own: &[usize], anchor: usize) -> Option<(Span, Option<String>)> {
     let parse = ground.parse;
     let heads = own.iter().copied().filter(|&t| {
-        t != anchor
-            && matches!(parse.tokens[t].relation(), "obl" | "nmod")
+        let complement = parse.children_by(t, "cop").next().is_some();
+        (complement || t != anchor && matches!(parse.tokens[t].relation(), "obl" | "nmod"))
             && is_place(ground, t)
             && clause::preposition(parse, t).is_some_and(|p| matches!(&*p, "in" | "at" | "to" | "near" | "outside" | "aboard"))
     });
+    let whither = |head: usize| clause::preposition(parse, head).as_deref() == Some("to");
     let mut best: Option<usize> = None;
-    for head in heads {
-        let preposition = clause::preposition(parse, head).unwrap_or_default();
-        if preposition == "to"
-            && !matches!(
-                &*parse.tokens[anchor].lemma.to_lowercase(),
-                "travel" | "visit" | "trip" | "fly" | "go" | "journey" | "head" | "return" | "tour" | "come"
-            )
-        {
-            continue;
-        }
+    for head in heads.filter(|&head| !whither(head) || moves(parse, anchor)) {
         let nearer = best.is_none_or(|b| head.abs_diff(anchor) < b.abs_diff(anchor));
         if nearer {
             best = Some(head);
@@ -132,9 +220,78 @@ fn place(ground: &Ground, own: &[usize], anchor: usize) -> Option<(Span, Option<
     best.map(|head| place_of(ground, head))
 }
 
+/// Whether "to" after this word says where one arrives.
+fn moves(parse: &Parse, token: usize) -> bool {
+    matches!(
+        &*parse.tokens[token].lemma.to_lowercase(),
+        "travel"
+            | "visit"
+            | "trip"
+            | "fly"
+            | "go"
+            | "journey"
+            | "head"
+            | "return"
+            | "tour"
+            | "come"
+            | "continue"
+            | "proceed"
+            | "move"
+            | "drive"
+            | "sail"
+    )
+}
+
+/// "In Oslo, where they met"; "flew to Oslo to meet"; "In Oslo he will speak and meet": a clause that says no place is where the
+/// clause above it is.
+fn place_above(ground: &Ground, carrier: usize) -> Option<(Span, Option<String>)> {
+    let parse = ground.parse;
+    let mut at = carrier;
+    loop {
+        let above = parse.tokens[at].head?;
+        let r#where = parse.children_by(at, "advmod").find(|&t| parse.tokens[t].lemma.eq_ignore_ascii_case("where"));
+        let infinitive = parse.children(at).any(|t| &*parse.tokens[t].xpos == "TO");
+        match (parse.tokens[at].relation(), r#where) {
+            ("acl" | "advcl", Some(r#where)) => {
+                let near = (parse.sentences[parse.tokens[at].sentence].tokens.start..r#where).rev();
+                let place = near.take(WHERE_BEFORE).find(|&t| is_place(ground, t))?;
+                return Some(place_of(ground, place));
+            }
+            ("advcl" | "xcomp", _) if infinitive && moves(parse, above) => {
+                return place(ground, &settings(parse, above, above), above);
+            }
+            ("conj", _) if parse.children_by(above, "nsubj").next().is_some() || parse.tokens[above].upos == Upos::Verb => {
+                let fronted: Vec<usize> = parse.children_by(above, "obl").filter(|&t| t < above && fronts(parse, t)).collect();
+                if let Some(found) = place(ground, &fronted, above) {
+                    return Some(found);
+                }
+            }
+            ("xcomp", _) => {}
+            _ => return None,
+        }
+        at = above;
+    }
+}
+
+/// Whether a phrase stands before the subject of its clause.
+fn fronts(parse: &Parse, phrase: usize) -> bool {
+    parse.tokens[phrase].head.is_some_and(|verb| parse.children_by(verb, "nsubj").any(|t| t > phrase))
+}
+
+/// How many words before a clause with "where" its place may stand.
+const WHERE_BEFORE: usize = 12;
+
 pub(super) fn place_of(ground: &Ground, head: usize) -> (Span, Option<String>) {
     let words = place_words(ground, head);
-    (ground.parse.span(words.clone()), country_of(ground, words))
+    // "Gah, a village in Pakistan"
+    let told = || {
+        let range = |t: usize| {
+            let tokens = ground.parse.subtree(t);
+            Some(*tokens.first()?..*tokens.last()? + 1)
+        };
+        ground.parse.children_by(head, "appos").filter_map(range).find_map(|words| country_of(ground, words))
+    };
+    (ground.parse.span(words.clone()), country_of(ground, words).or_else(told))
 }
 
 /// "the London conference", "the Astana talks".
@@ -158,7 +315,11 @@ fn place_in_name(ground: &Ground, anchor: usize) -> Option<(Span, Option<String>
 pub(super) fn there(ground: &Ground, own: &[usize]) -> Option<usize> {
     let parse = ground.parse;
     let word = |t: usize| parse.tokens[t].lemma.to_lowercase();
-    let adverb = own.iter().copied().find(|&t| word(t) == "there" && parse.tokens[t].relation() == "advmod")?;
+    // "While there, he met …" stands as a clause of its own.
+    let clauses = || own.iter().flat_map(|&t| parse.children_by(t, "advcl"));
+    let adverb = own.iter().copied().chain(clauses()).find(|&t| {
+        word(t) == "there" && matches!(parse.tokens[t].relation(), "advmod" | "advcl") && parse.tokens[t].upos == Upos::Adv
+    })?;
     let sentence = parse.tokens[adverb].sentence;
     let from = parse.sentences[sentence.saturating_sub(2)].tokens.start;
     let where_to = |t: usize| clause::preposition(parse, t).is_some() || parse.tokens[t].relation() == "obj";
@@ -181,17 +342,18 @@ fn place_words(ground: &Ground, head: usize) -> Range<usize> {
     let mut at = 0;
     while at < tokens.len() {
         let part = |t: usize| match parse.tokens[t].relation() {
-            "compound" | "flat" | "appos" | "conj" | "nummod" => true,
-            "amod" | "nmod" => parse.tokens[t].upos == Upos::Propn,
-            "det" => false,
+            _ if is_time(ground, t) => false,
+            "compound" | "flat" => true,
+            "conj" | "appos" | "amod" | "nmod" => parse.tokens[t].upos == Upos::Propn,
             _ => false,
         };
         tokens.extend(parse.children(tokens[at]).filter(|&t| part(t)));
         at += 1;
     }
-    let known = known_name(ground, head);
-    let first = tokens.iter().copied().chain([known.start]).min().unwrap_or(head);
-    let last = tokens.iter().copied().chain([known.end - 1]).max().unwrap_or(head);
+    // "a New York hotel": what the tree takes apart is still one name.
+    let known: Vec<Range<usize>> = tokens.iter().map(|&t| known_name(ground, t)).collect();
+    let first = tokens.iter().copied().chain(known.iter().map(|k| k.start)).min().unwrap_or(head);
+    let last = tokens.iter().copied().chain(known.iter().map(|k| k.end - 1)).max().unwrap_or(head);
     first..last + 1
 }
 

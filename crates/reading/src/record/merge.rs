@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     Engagement, Form, PassedOver, Role, clause,
     find::{Ground, Telling},
-    public,
+    public, whole,
 };
 use crate::{
     document::{BlockKind, Period, Span},
@@ -17,18 +17,18 @@ use crate::{
 const NEWS_DAYS: i32 = 8;
 
 /// One occasion, from all its tellings.
-struct Occasion<'t> {
-    tellings: Vec<Told<'t>>,
+pub(super) struct Occasion<'t> {
+    pub(super) tellings: Vec<Told<'t>>,
     parties: Vec<(ActorId, Role)>,
 }
 
 /// A telling and what its clause commits to.
-struct Told<'t> {
-    telling: &'t Telling,
-    status: Status,
+pub(super) struct Told<'t> {
+    pub(super) telling: &'t Telling,
+    pub(super) status: Status,
     certainty: Certainty,
-    date: Option<Period>,
-    headline: bool,
+    pub(super) date: Option<Period>,
+    pub(super) headline: bool,
 }
 
 /// Engagements in order of their first words, and echoes that belong to none.
@@ -55,23 +55,15 @@ pub(super) fn engagements(ground: &Ground, tellings: &[Telling]) -> (Vec<Engagem
         }
     }
     let mut made: Vec<Engagement> = occasions.iter().map(|o| engagement(ground, o)).collect();
-    add_hosts(ground, &mut made);
     let kept = public::keep(ground, &made);
     let private = occasions.iter().zip(&kept).filter(|(_, kept)| !**kept);
-    passed
-        .extend(private.map(|(occasion, _)| {
-            passed_by(ground, occasion.lead().telling, "nobody in it acts for a state or a body of states")
-        }));
+    let because = "nobody in it acts for a state or a body of states";
+    passed.extend(private.map(|(occasion, _)| passed_by(ground, occasion.lead().telling, because)));
     let mut keeps = kept.iter();
     made.retain(|_| *keeps.next().unwrap_or(&true));
     let mut keeps = kept.iter();
     occasions.retain(|_| *keeps.next().unwrap_or(&true));
-    let parents: Vec<Option<usize>> = (0..made.len()).map(|at| part_of(ground, &occasions, &made, at)).collect();
-    for (engagement, parent) in made.iter_mut().zip(&parents) {
-        engagement.part_of = *parent;
-    }
-    inherit(&mut made);
-    settle_roles(ground, &mut made);
+    whole::join(ground, &occasions, &mut made);
     (made, passed)
 }
 
@@ -120,7 +112,7 @@ impl<'t> Occasion<'t> {
     }
 
     /// The telling that speaks for the occasion: the first that is neither headline nor echo.
-    fn lead(&self) -> &Told<'t> {
+    pub(super) fn lead(&self) -> &Told<'t> {
         let full = self.tellings.iter().find(|t| !t.headline && !t.telling.echo);
         full.unwrap_or(&self.tellings[0])
     }
@@ -132,7 +124,7 @@ impl<'t> Occasion<'t> {
         named.filter(|_| lead == Form::Meeting).unwrap_or(lead)
     }
 
-    fn date(&self) -> Option<Period> {
+    pub(super) fn date(&self) -> Option<Period> {
         self.lead().date.or_else(|| self.tellings.iter().find_map(|t| t.date))
     }
 
@@ -264,7 +256,7 @@ fn forms_agree(form: Form, telling: &Telling) -> bool {
     loose && groups.iter().any(|g| g.contains(&form) && g.contains(&telling.form))
 }
 
-fn dates_agree(a: Option<Period>, b: Option<Period>) -> bool {
+pub(super) fn dates_agree(a: Option<Period>, b: Option<Period>) -> bool {
     let (Some(a), Some(b)) = (a, b) else { return true };
     a.from.first() <= b.to.last() && b.from.first() <= a.to.last()
 }
@@ -285,7 +277,7 @@ fn engagement(ground: &Ground, occasion: &Occasion) -> Engagement {
     let whens = || std::iter::once(lead).chain(&occasion.tellings).filter_map(|t| t.telling.setting.when.as_ref());
     let place =
         std::iter::once(lead).chain(&occasion.tellings).filter(|t| !t.telling.echo).find_map(|t| t.telling.setting.place.clone());
-    let date = occasion.date();
+    let date = occasion.date().map(|d| whole::lasting(ground, lead.telling, d));
     let mut topics: Vec<String> = Vec::new();
     for span in occasion.tellings.iter().flat_map(|t| &t.telling.setting.topics) {
         let words = ground.document.words(*span).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -317,14 +309,18 @@ fn engagement(ground: &Ground, occasion: &Occasion) -> Engagement {
 /// What the clause commits to, against the calendar: what lies well before the document is told as background.
 fn settled(ground: &Ground, lead: &Told, date: Option<Period>) -> Status {
     let status = lead.status;
-    let fact = matches!(status, Status::Happened | Status::Ongoing);
+    // Hearsay of long ago is background as much as fact is.
+    let told = matches!(status, Status::Happened | Status::Ongoing | Status::Alleged);
     let (Some(published), Some(date)) = (ground.document.source().published, date) else { return status };
     let age = (published.first() - date.to.last()).get_days();
-    match age {
-        _ if !fact => status,
-        age if age > NEWS_DAYS => Status::Historical,
-        _ => status,
-    }
+    // "On Thursday they had met": what was over when the news came about.
+    let over = age > 1 && whole::is_perfect(ground, lead.telling.clause) && !is_reported(ground, lead.telling.clause);
+    if told && (age > NEWS_DAYS || over) { Status::Historical } else { status }
+}
+
+/// "Said that they had met": the perfect is the reporter's.
+fn is_reported(ground: &Ground, clause: usize) -> bool {
+    clause::clauses_up(ground.parse, clause).iter().any(|&c| ground.parse.tokens[c].relation() == "ccomp")
 }
 
 fn evidence(ground: &Ground, occasion: &Occasion) -> Vec<Span> {
@@ -358,119 +354,19 @@ fn clause_span(ground: &Ground, telling: &Telling) -> Span {
     };
     let when = telling.setting.when.as_ref().map(|w| w.span);
     let place = telling.setting.place.as_ref().map(|(s, _)| *s);
+    let core = span;
     for part in telling.parties.iter().map(|p| p.span).chain(when).chain(place) {
         if inside(part) {
             span = span.join(part);
         }
     }
-    span
+    // "In Riga on 3 May the envoy met": the clause begins with its preposition.
+    let first = parse.tokens[sentence.tokens.start].clone();
+    let fronted = first.relation() == "case" && first.head.is_some_and(|h| span.contains(parse.tokens[h].span));
+    let whole = if fronted { span.join(first.span) } else { span };
+    // Longer evidence is no evidence: what raised it and its verb still are.
+    if ground.document.words(whole).chars().count() > LONGEST_EVIDENCE { core } else { whole }
 }
 
-/// A visit's host is the state, where the text names only its city.
-fn add_hosts(ground: &Ground, made: &mut [Engagement]) {
-    for visit in made.iter_mut().filter(|e| e.form == Form::Visit && !e.participants.iter().any(|(_, r)| *r == Role::Host)) {
-        let code = visit.country.clone();
-        let host = ground.cast.actors.iter().position(|a| a.kind == ActorKind::Country && code.is_some() && a.code == code);
-        visit.participants.extend(host.map(|at| (ActorId(at), Role::Host)));
-    }
-    for visit in made.iter_mut().filter(|e| e.form == Form::Visit && e.country.is_none()) {
-        let hosts: BTreeSet<String> = visit
-            .participants
-            .iter()
-            .filter(|(_, r)| *r == Role::Host)
-            .filter_map(|(a, _)| ground.cast.actors[a.0].code.clone())
-            .collect();
-        visit.country = hosts
-            .into_iter()
-            .next()
-            .filter(|c| c.len() == 3 && visit.participants.iter().filter(|(_, r)| *r == Role::Host).count() == 1);
-    }
-}
-
-/// The visit, or the journey, that an engagement belongs to.
-fn part_of(ground: &Ground, occasions: &[Occasion], made: &[Engagement], at: usize) -> Option<usize> {
-    let part = &made[at];
-    if occasions[at].tellings.iter().any(|t| t.telling.setting.aside) {
-        return None;
-    }
-    at_occasion(ground, occasions, made, at).or_else(|| {
-        let fits = |v: usize| v != at && made[v].form == Form::Visit && within(ground, part, &made[v]);
-        let before = (0..at).rev().filter(|&v| fits(v)).min_by_key(|&v| (hosts(ground, &made[v]).len() > 1, at - v));
-        before.or_else(|| (at + 1..made.len()).find(|&v| fits(v) && part.form != Form::Visit))
-    })
-}
-
-/// "Met X at the summit": the summit told in the same clause.
-fn at_occasion(ground: &Ground, occasions: &[Occasion], made: &[Engagement], at: usize) -> Option<usize> {
-    let lead = occasions[at].lead().telling;
-    (0..made.len()).find(|&other| {
-        other != at
-            && matches!(made[other].form, Form::Summit | Form::Conference)
-            && !matches!(made[at].form, Form::Visit | Form::Summit | Form::Conference)
-            && occasions[other].tellings.iter().any(|t| {
-                ground.parse.tokens[t.telling.anchor].head == Some(lead.anchor)
-                    && clause::preposition(ground.parse, t.telling.anchor).is_some_and(|p| matches!(&*p, "at" | "during"))
-            })
-    })
-}
-
-fn hosts(ground: &Ground, visit: &Engagement) -> BTreeSet<String> {
-    visit
-        .participants
-        .iter()
-        .filter(|(_, r)| *r == Role::Host)
-        .filter_map(|(a, _)| ground.cast.actors[a.0].code.clone())
-        .collect()
-}
-
-fn within(ground: &Ground, part: &Engagement, visit: &Engagement) -> bool {
-    let visitor = visit.participants.iter().any(|(a, r)| *r == Role::Visitor && part.participants.iter().any(|(b, _)| a == b));
-    let open = |s: Status| matches!(s, Status::Planned | Status::Possible | Status::Urged);
-    let hosts = hosts(ground, visit);
-    let place = match part.form {
-        Form::Visit => {
-            let legs = self::hosts(ground, part);
-            !legs.is_empty() && legs.len() < hosts.len() && legs.is_subset(&hosts)
-        }
-        Form::Call | Form::Correspondence => false,
-        _ => {
-            let others = part.participants.iter().filter_map(|(a, _)| ground.cast.actors[a.0].code.as_deref());
-            match &part.country {
-                Some(code) => hosts.is_empty() || hosts.contains(code),
-                None => {
-                    hosts.is_empty()
-                        || others.clone().any(|c| hosts.contains(c))
-                        || others.clone().collect::<BTreeSet<_>>().len() < 2
-                }
-            }
-        }
-    };
-    visitor && place && open(part.status) == open(visit.status) && dates_agree(part.date, visit.date)
-}
-
-/// What a part does not say of where, its visit does.
-fn inherit(made: &mut [Engagement]) {
-    for at in 0..made.len() {
-        let Some(parent) = made[at].part_of else { continue };
-        if made[at].country.is_none() && made[at].form != Form::Call {
-            made[at].country = made[parent].country.clone();
-        }
-    }
-}
-
-/// A meeting on one side's soil, outside a told visit: the other side is the visitor.
-fn settle_roles(ground: &Ground, made: &mut [Engagement]) {
-    for meeting in made.iter_mut().filter(|e| matches!(e.form, Form::Meeting | Form::Talks) && e.part_of.is_none()) {
-        let code = |a: &ActorId| ground.cast.actors[a.0].code.clone();
-        let sides: BTreeSet<Option<String>> = meeting.participants.iter().map(|(a, _)| code(a)).collect();
-        if sides.len() != 2 || sides.contains(&None) || meeting.country.is_none() || !sides.contains(&meeting.country) {
-            continue;
-        }
-        let soil = meeting.country.clone();
-        for (actor, role) in &mut meeting.participants {
-            if matches!(role, Role::Principal | Role::Host | Role::Visitor) {
-                *role = if code(actor) == soil { Role::Host } else { Role::Visitor };
-            }
-        }
-    }
-}
+/// So many characters evidence has at most.
+const LONGEST_EVIDENCE: usize = 500;

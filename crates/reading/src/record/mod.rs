@@ -9,7 +9,9 @@ mod leg;
 mod merge;
 mod party;
 mod public;
+mod soil;
 mod transcript;
+mod whole;
 
 use crate::{
     document::{Document, Period, Span},

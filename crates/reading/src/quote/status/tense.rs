@@ -37,7 +37,8 @@ impl Walk<'_> {
             link.below
                 .is_none_or(|b| matches!(self.parse.tokens[b].relation(), "conj" | "advcl" | "obj" | "xcomp" | "obl" | "nsubj"))
         };
-        let in_youth = self.parse.children_by(token, "advcl").any(|t| self.is_former_self(t));
+        let in_youth = self.parse.children_by(token, "advcl").any(|t| self.is_former_self(t))
+            || self.parse.children_by(token, "obl").any(|t| self.is_young_self(t));
         let after_years = links.iter().take_while(|l| shared(l)).any(|l| self.is_years_after(l.at));
         let up = links.iter().take_while(|l| shared(l)).any(|l| times.is_long_ago(l.at) && !self.is_perfect_now(l.at));
         let beside = self
@@ -61,7 +62,27 @@ impl Walk<'_> {
             .parse
             .children_by(token, "acl")
             .any(|t| self.parse.tokens[t].xpos.starts_with("VB") && !self.is_of_now(t) && times.is_long_ago(t));
-        up || beside || last || after_years || in_youth || told || cleft
+        up || beside || last || after_years || in_youth || told || cleft || self.is_recalled(token) || self.is_held_ago(token)
+    }
+
+    /// "Recalled their first meeting".
+    fn is_recalled(&self, token: usize) -> bool {
+        let by = |h: usize| self.words.historical.verbs.contains(&self.lemma(h));
+        let noun = self.parse.tokens[token].upos == Upos::Noun && self.parse.tokens[token].relation() == "obj";
+        noun && self.parse.tokens[token].head.is_some_and(by)
+    }
+
+    /// "Talks held in Bern a decade ago led nowhere": the parser hangs the time on the verb that comes after it.
+    fn is_held_ago(&self, token: usize) -> bool {
+        let participle = &*self.parse.tokens[token].xpos == "VBN" && self.parse.tokens[token].relation() == "acl";
+        let Some(&last) = self.parse.subtree(token).last().filter(|_| participle) else { return false };
+        let end = self.parse.sentences[self.parse.tokens[token].sentence].tokens.end.min(last + 4);
+        let ago = (last + 1..end).find(|&t| self.form(t) == "ago");
+        ago.is_some_and(|t| {
+            let unit = self.lemma(t - 1);
+            matches!(unit.as_str(), "year" | "decade" | "century" | "generation")
+                && (last + 1..t).all(|between| self.parse.tokens[between].upos != Upos::Verb)
+        })
     }
 
     pub(super) fn is_of_now(&self, at: usize) -> bool {
@@ -72,6 +93,14 @@ impl Walk<'_> {
     fn is_former_self(&self, clause: usize) -> bool {
         let was = self.parse.children_by(clause, "cop").any(|t| &*self.parse.tokens[t].xpos == "VBD");
         was && self.parse.tokens[clause].upos == Upos::Noun && self.mark(clause).as_deref() == Some("when")
+    }
+
+    /// "As a young diplomat".
+    fn is_young_self(&self, phrase: usize) -> bool {
+        let young = |t: usize| matches!(self.lemma(t).as_str(), "young" | "junior" | "teenage");
+        self.preposition(phrase).as_deref() == Some("as")
+            && (self.parse.children_by(phrase, "amod").any(young)
+                || matches!(self.lemma(phrase).as_str(), "boy" | "child" | "girl" | "student" | "teenager"))
     }
 
     /// "Ten years after the talks", "it is thirty years since he came": read by place, for such words hang now on this, now on

@@ -149,7 +149,12 @@ impl<'a> Times<'a> {
 /// A parse of the one sentence, counted from 0: times are looked for in it alone.
 fn alone(parse: &Parse, nth: usize) -> Parse {
     let mut sentence = parse.sentences[nth].clone();
-    let tokens = parse.tokens[sentence.tokens.clone()].to_vec();
+    let start = sentence.tokens.start;
+    let mut tokens = parse.tokens[sentence.tokens.clone()].to_vec();
+    for token in &mut tokens {
+        token.sentence = 0;
+        token.head = token.head.map(|head| head - start);
+    }
     sentence.tokens = 0..tokens.len();
     Parse { sentences: vec![sentence], tokens }
 }

@@ -1,0 +1,92 @@
+//! Where, when and of what an engagement is part: invented texts of 15 May 2024, and what each record must say.
+
+use std::sync::LazyLock;
+
+use knowledge::{Knowledge, Offices, Patterns, StatusWords};
+use neural::{ENCODER_V1, Model};
+use reading::{
+    Reader,
+    decode::{Hints, decode},
+    read::Resources,
+};
+
+static READER: LazyLock<Reader> = LazyLock::new(|| {
+    Reader::new(Resources {
+        model: Model::from_bytes(ENCODER_V1).expect("the built-in model is sound"),
+        knowledge: Knowledge::builtin().expect("the built-in tables are sound"),
+        patterns: Patterns::builtin().expect("the built-in patterns are sound"),
+        status: StatusWords::builtin().expect("the built-in words are sound"),
+        offices: Offices::builtin().expect("the built-in offices are sound"),
+    })
+});
+
+/// The engagements of a text as `form; status; place; country; date; form of its whole`, a dash for what is not known.
+fn records(text: &str) -> Vec<String> {
+    let hints = Hints { name: Some("a.txt"), published: "2024-05-15".parse().ok(), ..Hints::default() };
+    let reading = READER.read(decode(text.as_bytes(), &hints).expect("plain text").document);
+    let all = &reading.engagements;
+    let or_dash = |word: Option<String>| word.unwrap_or_else(|| "-".to_owned());
+    let shown = all.iter().map(|e| {
+        let date = or_dash(e.date.map(|d| d.to_string()));
+        let whole = e.part_of.map_or("-", |at| all[at].form.as_str());
+        let (place, country) = (or_dash(e.place.clone()), or_dash(e.country.clone()));
+        format!("{}; {}; {place}; {country}; {date}; {whole}", e.form.as_str(), e.status.as_str())
+    });
+    shown.collect()
+}
+
+/// That the text gives a record that reads so.
+fn has(text: &str, wanted: &str) {
+    let got = records(text);
+    assert!(got.iter().any(|record| record == wanted), "{text}\nwanted: {wanted}\ngot:    {}", got.join("\n        "));
+}
+
+#[test]
+fn a_copula_says_where_and_when() {
+    let text = "From 20 to 22 May, Foreign Minister Jane Roe of Norway will be in Lima for consultations.";
+    has(text, "visit; planned; Lima; PER; 2024-05-20/2024-05-22; -");
+}
+
+#[test]
+fn a_clause_with_where_is_where_its_place_is() {
+    let text = "Norwegian Foreign Minister Jane Roe will travel to Lima on Friday, where she will meet Peruvian Foreign Minister John Doe.";
+    has(text, "meeting; planned; Lima; PER; 2024-05-17; visit");
+}
+
+#[test]
+fn a_participle_says_when_an_occasion_was_held() {
+    let text = "Foreign Minister Jane Roe of Norway briefed Foreign Minister John Doe of Peru on the outcome of the Nordic summit held in Oslo on May 3.";
+    has(text, "summit; historical; Oslo; NOR; 2024-05-03; -");
+}
+
+#[test]
+fn the_parts_of_a_past_visit_are_past_and_of_its_month() {
+    let text =
+        "The call followed Foreign Minister Jane Roe's March visit to Lima, during which she met Peruvian President John Doe.";
+    has(text, "visit; historical; Lima; PER; 2024-03; -");
+    has(text, "meeting; historical; Lima; PER; 2024-03; visit");
+}
+
+#[test]
+fn whoever_receives_is_at_home() {
+    has(
+        "Peruvian President John Doe received Norwegian Foreign Minister Jane Roe on Monday.",
+        "meeting; happened; -; PER; 2024-05-13; -",
+    );
+    has(
+        "The ambassador of Norway, Jane Roe, met Peruvian Foreign Minister John Doe on Monday.",
+        "meeting; happened; -; PER; 2024-05-13; -",
+    );
+}
+
+#[test]
+fn days_of_a_visit_are_counted_from_the_end_that_is_told() {
+    let text = "Norwegian Foreign Minister Jane Roe ended a three-day visit to Peru on Tuesday.";
+    has(text, "visit; happened; Peru; PER; 2024-05-12/2024-05-14; -");
+}
+
+#[test]
+fn what_follows_was_on_the_same_day() {
+    let text = "Norwegian Foreign Minister Jane Roe met Peruvian Foreign Minister John Doe in Lima on Monday. Afterwards the two ministers signed a treaty.";
+    has(text, "signing; happened; -; -; 2024-05-13; -");
+}
