@@ -49,6 +49,7 @@ pub(super) fn engagements(ground: &Ground, tellings: &[Telling]) -> (Vec<Engagem
         }
     }
     let mut made: Vec<Engagement> = occasions.iter().map(|o| engagement(ground, o)).collect();
+    whole::add_hosts(ground, &mut made);
     whole::join(ground, &occasions, &mut made);
     (made, passed)
 }
