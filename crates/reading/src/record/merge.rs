@@ -55,6 +55,7 @@ pub(super) fn engagements(ground: &Ground, tellings: &[Telling]) -> (Vec<Engagem
         }
     }
     let mut made: Vec<Engagement> = occasions.iter().map(|o| engagement(ground, o)).collect();
+    whole::add_hosts(ground, &mut made);
     let kept = public::keep(ground, &made);
     let private = occasions.iter().zip(&kept).filter(|(_, kept)| !**kept);
     let because = "nobody in it acts for a state or a body of states";

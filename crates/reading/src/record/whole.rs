@@ -21,7 +21,6 @@ use crate::{
 
 /// Finds each engagement's whole, and completes it from there and from what stands beside it.
 pub(super) fn join(ground: &Ground, occasions: &[Occasion], made: &mut [Engagement]) {
-    add_hosts(ground, made);
     of_headlines(ground, occasions, made);
     same_day(ground, occasions, made);
     let parents: Vec<Option<usize>> = (0..made.len()).map(|at| part_of(ground, occasions, made, at)).collect();
@@ -41,7 +40,7 @@ pub(super) fn join(ground: &Ground, occasions: &[Occasion], made: &mut [Engageme
 }
 
 /// A visit's host is the state, where the text names only its city.
-fn add_hosts(ground: &Ground, made: &mut [Engagement]) {
+pub(super) fn add_hosts(ground: &Ground, made: &mut [Engagement]) {
     for visit in made.iter_mut().filter(|e| e.form == Form::Visit && !e.participants.iter().any(|(_, r)| *r == Role::Host)) {
         let code = visit.country.clone();
         let host = ground.cast.actors.iter().position(|a| a.kind == ActorKind::Country && code.is_some() && a.code == code);
