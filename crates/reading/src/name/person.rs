@@ -206,6 +206,11 @@ fn terms_of<'a>(casting: &Casting<'a>, known: &Actor) -> Vec<&'a Holder> {
     // "G.L. Roe" is listed as "G. L. Roe".
     let name = known.name.replace('.', ". ");
     let terms = offices.terms_of(&name);
+    if let ([surname], true) = (fold::fold(&known.name).as_slice(), terms.is_empty()) {
+        // "S. Roe": an initial that must be the listed person's.
+        let initial = known.name.chars().next();
+        return offices.terms_of(surname).into_iter().filter(|h| h.person.chars().next() == initial).collect();
+    }
     if !terms.is_empty() || fold::fold(&known.name).len() < 2 && !known.name.contains('.') {
         return terms;
     }

@@ -114,15 +114,21 @@ impl Casting<'_> {
             .only_state(office)
             .or_else(|| self.by_courtesy(mention))
             .or_else(|| self.accompanied(mention))
+            .or_else(|| self.led_side(mention))
             .or_else(|| self.beside(mention).filter(|code| code.len() == 3 || !is_of_state(office)))
             .or_else(|| self.at_home_there(mention).filter(|_| !is_sent(office)))
             .or_else(|| self.home.clone().filter(|home| !home.starts_with("IGO:") || !is_of_state(office)))
-            .or_else(|| {
-                self.alone_beside(mention)
-                    .or_else(|| self.dateline())
-                    .or_else(|| self.about(mention))
-                    .filter(|_| !is_sent(office))
-            })
+            .or_else(|| self.dateline().or_else(|| self.about(mention)).filter(|_| !is_sent(office)))
+    }
+
+    /// "The Norwegian side was led by the trade minister": the side's state.
+    fn led_side(&self, mention: usize) -> Option<String> {
+        let head = self.mentions[mention].head;
+        let verb = self.parse.tokens[head].head.filter(|&v| matches!(&*self.parse.tokens[v].lemma, "lead" | "head"))?;
+        let side = self.parse.children(verb).find(|&t| {
+            t != head && matches!(&*self.parse.tokens[t].lemma.to_lowercase(), "side" | "delegation" | "team" | "mission")
+        })?;
+        self.mentions.iter().find(|m| m.head == side)?.code.clone()
     }
 
     /// "Our president", "my minister": the state of whoever speaks there.
@@ -192,23 +198,6 @@ impl Casting<'_> {
             m.kind == MentionKind::Government && near && m.tokens.end <= office.tokens.start && post
         };
         self.mentions.iter().rev().find(embassy)?.code.clone()
-    }
-
-    /// The only state of a sentence that tells of no meeting: "Norway's president dismissed the trade minister".
-    fn alone_beside(&self, mention: usize) -> Option<String> {
-        let head = self.mentions[mention].head;
-        let sentence = self.parse.tokens[head].sentence;
-        let start = self.mentions[mention].tokens.start;
-        let named = |kind: MentionKind| matches!(kind, MentionKind::State | MentionKind::Person | MentionKind::Office);
-        let within = |m: &&crate::mention::Mention| {
-            self.parse.tokens[m.head].sentence == sentence && m.tokens.start < start && named(m.kind) && !self.is_field(m)
-        };
-        let met = self.governors(head).take(3).any(|t| MEETING.contains(&self.parse.tokens[t].lemma.to_lowercase().as_str()));
-        let mut codes: Vec<String> = self.mentions.iter().filter(within).filter_map(|m| m.code.clone()).collect();
-        codes.sort_unstable();
-        codes.dedup();
-        let [code] = &codes[..] else { return None };
-        (!met && code.len() == 3).then(|| code.clone())
     }
 
     /// The state of the town that a report is dated from, if the report is also about it: its own people are named without it.
@@ -370,7 +359,7 @@ impl Casting<'_> {
     fn scene_before(&self, mention: usize, met: bool) -> Option<String> {
         let (start, head) = (self.mentions[mention].tokens.start, self.mentions[mention].head);
         let sentence = self.parse.tokens[head].sentence;
-        let back = if self.home.is_some() { 4 } else { 2 };
+        let back = if self.home.is_some() { 4 } else { 0 };
         // In an official account where its people go is where they meet; in news others travel too.
         let counts = |s: &&Scene| match s.place {
             Some(Placed::In) => true,
@@ -506,7 +495,7 @@ fn leading<'a>(weighed: impl Iterator<Item = (&'a str, usize)>) -> Option<String
     sums.sort_by_key(|&(code, sum)| (std::cmp::Reverse(sum), code));
     match sums[..] {
         [(code, _)] => Some(code.to_owned()),
-        [(code, first), (_, second), ..] if 2 * first >= 3 * second => Some(code.to_owned()),
+        [(code, first), (_, second), ..] if first >= 2 * second => Some(code.to_owned()),
         _ => None,
     }
 }
