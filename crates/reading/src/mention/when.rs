@@ -428,9 +428,11 @@ impl Words<'_> {
         let month = self.month(start)?;
         let Some(day) = self.day(start + 1) else {
             let year = self.full_year(start + 1);
+            // "Jan", "Sep" without a day is more often a person; "may" and "march" are verbs.
+            let short = self.word(start).trim_end_matches('.').len() <= 4 && !matches!(self.word(start), "june" | "july");
             let plain = year.is_some()
                 || side != Side::Open
-                || self.word(start) != "may" && self.word(start) != "march"
+                || !short && self.word(start) != "march"
                 || self.months.get(start).copied().unwrap_or_default()
                 || matches!(self.word(start.wrapping_sub(1)), "in" | "early" | "late" | "of" | "by" | "mid");
             return plain.then_some((Meaning::Month { month, year, side }, start + 1 + usize::from(year.is_some())));

@@ -320,5 +320,9 @@ fn author(casting: &Casting) -> Vec<ActorId> {
         casting.actors[*a].kind == ActorKind::Country && casting.actors[*a].code.as_ref().is_some_and(|c| states.contains(c))
     };
     let states = (0..casting.actors.len()).filter(state).map(ActorId).filter(|a| !authors.contains(a)).collect::<Vec<_>>();
-    authors.into_iter().chain(states).collect()
+    let all: Vec<ActorId> = authors.into_iter().chain(states).collect();
+    // "The foreign ministers of Norway and Latvia": beside the states their ministers together are nobody more.
+    let actor = |id: &ActorId| &casting.actors[id.0];
+    let stands = |group: &ActorId| all.iter().any(|id| actor(id).kind != ActorKind::Group && actor(id).code == actor(group).code);
+    all.iter().filter(|id| actor(id).kind != ActorKind::Group || !stands(id)).copied().collect()
 }

@@ -121,13 +121,17 @@ impl Casting<'_> {
             .or_else(|| self.dateline().or_else(|| self.about(mention)).filter(|_| !is_sent(office)))
     }
 
-    /// "The Norwegian side was led by the trade minister": the side's state.
+    /// "The Norwegian side was led by the trade minister", "and the Kenyan side by the director": the side's state.
     fn led_side(&self, mention: usize) -> Option<String> {
-        let head = self.mentions[mention].head;
-        let verb = self.parse.tokens[head].head.filter(|&v| matches!(&*self.parse.tokens[v].lemma, "lead" | "head"))?;
-        let side = self.parse.children(verb).find(|&t| {
+        let (start, head) = (self.mentions[mention].tokens.start, self.mentions[mention].head);
+        let is_side = |t: usize| {
             t != head && matches!(&*self.parse.tokens[t].lemma.to_lowercase(), "side" | "delegation" | "team" | "mission")
-        })?;
+        };
+        let verb = self.parse.tokens[head].head.filter(|&v| matches!(&*self.parse.tokens[v].lemma, "lead" | "head"));
+        let told = verb.and_then(|v| self.parse.children(v).find(|&t| is_side(t)));
+        let by = (start.saturating_sub(2)..start).find(|&t| self.form(t) == "by");
+        let gapped = by.and_then(|t| t.checked_sub(1)).filter(|&t| is_side(t));
+        let side = gapped.or(told)?;
         self.mentions.iter().find(|m| m.head == side)?.code.clone()
     }
 

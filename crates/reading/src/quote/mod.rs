@@ -20,7 +20,10 @@ pub fn voice(document: &Document, parse: &Parse, cast: &Cast, token: usize) -> V
     let mut chain: Vec<ActorId> = turn_of(document, parse, cast, token).into_iter().collect();
     for attribution in around {
         let source = attribution.source.iter().cloned().flatten().find_map(|t| cast.mention_at(parse, t));
-        for &actor in source.into_iter().flat_map(|m| &cast.means[m]) {
+        let Some(said_by) = source.map(|m| &cast.means[m]) else { continue };
+        // Several who speak together as the document are its own voice, not a chain of sources.
+        let own = said_by.len() > 1 && said_by.iter().all(|actor| cast.author.contains(actor));
+        for &actor in said_by.iter().filter(|_| !own) {
             if !chain.contains(&actor) {
                 chain.push(actor);
             }

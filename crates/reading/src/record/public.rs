@@ -14,7 +14,9 @@ pub(super) fn keep(ground: &Ground, made: &[Engagement]) -> Vec<bool> {
     let public = |e: &Engagement| actors(e).into_iter().any(|a| acts(ground, a));
     let diplomacy = made.iter().any(public);
     let open = |e: &Engagement| actors(e).is_empty() || actors(e).into_iter().any(is_unknown);
-    made.iter().map(|e| public(e) || diplomacy && open(e)).collect()
+    // A summit is diplomacy by its name.
+    let summit = |e: &Engagement| e.form == Form::Summit && e.participants.is_empty();
+    made.iter().map(|e| public(e) || summit(e) || diplomacy && open(e)).collect()
 }
 
 /// A person of whom the text says nothing.
