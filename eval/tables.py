@@ -77,9 +77,10 @@ def main(program, dev, held, shared=None):
     documents = [figures(program, dev), figures(program, held), shared and figures(program, shared / "dev")]
     heads = ["own gold, dev half", "own gold, held half", "annotated public texts, dev"]
     heads = [f"{head} ({one['documents']} documents)" if one else head for head, one in zip(heads, documents)]
-    own = pathlib.Path(__file__).resolve().parent / "gold/own-status.jsonl"
-    acts = [figures(program, own), shared and figures(program, shared / "status_dev.jsonl")]
-    named = ["own status set", "status set of public texts, dev"]
+    gold = pathlib.Path(__file__).resolve().parent / "gold"
+    own = [figures(program, gold / name) for name in ("own-status.jsonl", "own-status-2.jsonl")]
+    acts = [*own, shared and figures(program, shared / "status_dev.jsonl")]
+    named = ["own status set", "second own status set", "status set of public texts, dev"]
     named = [f"{head} ({one['items']} acts)" if one else head for head, one in zip(named, acts)]
     page = PAGE.read_text(encoding="utf-8")
     page = put(page, "documents", table(heads, DOCUMENTS, documents))
