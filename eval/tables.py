@@ -31,6 +31,8 @@ DOCUMENTS = [
     ("participants, F1", "participants", "score"),
     ("participants of matched engagements, F1", "participants (matched engagements)", "score"),
     ("a participant's role right", "participants role", "score"),
+    ("a participant's office right", "participants office", "score"),
+    ("a participant's state right", "participants country", "score"),
     ("status errors (lower is better)", "status errors", "score"),
 ]
 ACTS = [
