@@ -1,27 +1,16 @@
 //! What holds of every reading, whatever the text.
 
-use std::sync::LazyLock;
+mod common;
 
-use knowledge::{Knowledge, Offices, Patterns, StatusWords};
-use neural::{ENCODER_V1, Model};
 use proptest::prelude::*;
 use reading::{
-    Reader, Reading,
+    Reading,
     decode::{self, Hints},
     document::{Document, Kind, Span},
-    read::Resources,
     record::json,
 };
 
-static READER: LazyLock<Reader> = LazyLock::new(|| {
-    Reader::new(Resources {
-        model: Model::from_bytes(ENCODER_V1).expect("the built-in model is sound"),
-        knowledge: Knowledge::builtin().expect("the built-in tables are sound"),
-        patterns: Patterns::builtin().expect("the built-in patterns are sound"),
-        status: StatusWords::builtin().expect("the built-in words are sound"),
-        offices: Offices::builtin().expect("the built-in offices are sound"),
-    })
-});
+use common::READER;
 
 /// The document in `text`, or nothing where it is refused (a blank text is).
 fn document(text: &str, kind: Kind) -> Option<Document> {

@@ -1,24 +1,13 @@
 //! Whole records of short texts of our own: several sentences on one occasion, lists, delegations, legs, turns.
 
-use std::sync::LazyLock;
+mod common;
 
-use knowledge::{Knowledge, Offices, Patterns, StatusWords};
-use neural::{ENCODER_V1, Model};
 use reading::{
-    Reader, Reading,
+    Reading,
     document::{Block, BlockKind, Document, Kind, Source, Span},
-    read::Resources,
 };
 
-static READER: LazyLock<Reader> = LazyLock::new(|| {
-    Reader::new(Resources {
-        model: Model::from_bytes(ENCODER_V1).expect("the built-in model is sound"),
-        knowledge: Knowledge::builtin().expect("the built-in tables are sound"),
-        patterns: Patterns::builtin().expect("the built-in patterns are sound"),
-        status: StatusWords::builtin().expect("the built-in words are sound"),
-        offices: Offices::builtin().expect("the built-in offices are sound"),
-    })
-});
+use common::READER;
 
 /// Reads paragraphs, the first a headline if `kind` is a transcript.
 fn read(paragraphs: &[&str], kind: Kind) -> Reading {

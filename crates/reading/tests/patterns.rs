@@ -1,27 +1,19 @@
 //! Every pattern's own sentences: what it must find, with its word and its parties, and what it must pass over.
 
+mod common;
+
 use std::{ops::Range, sync::LazyLock};
 
-use knowledge::{Knowledge, Offices, Pattern, Patterns, StatusWords};
-use neural::{ENCODER_V1, Model};
+use knowledge::{Pattern, Patterns};
 use reading::{
-    Reader, Reading,
+    Reading,
     document::{Block, BlockKind, Document, Kind, Source, Span},
-    read::Resources,
     record::{Engagement, Role},
 };
 
-static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| Patterns::builtin().expect("the built-in patterns are sound"));
+use common::READER;
 
-static READER: LazyLock<Reader> = LazyLock::new(|| {
-    Reader::new(Resources {
-        model: Model::from_bytes(ENCODER_V1).expect("the built-in model is sound"),
-        knowledge: Knowledge::builtin().expect("the built-in tables are sound"),
-        patterns: PATTERNS.clone(),
-        status: StatusWords::builtin().expect("the built-in words are sound"),
-        offices: Offices::builtin().expect("the built-in offices are sound"),
-    })
-});
+static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| Patterns::builtin().expect("the built-in patterns are sound"));
 
 /// Forms that one occasion may go by, beside the form of the pattern that finds it.
 const COMPATIBLE: [(&str, &str); 4] =

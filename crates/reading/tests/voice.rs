@@ -1,12 +1,10 @@
 //! Whose words tell an engagement: the speaker of a turn, the source of a report, or the document itself.
 
-use knowledge::{Knowledge, Offices, Patterns, StatusWords};
-use neural::{ENCODER_V1, Model};
-use reading::{
-    Reader,
-    document::{Block, BlockKind, Document, Kind, Source, Span},
-    read::Resources,
-};
+mod common;
+
+use reading::document::{Block, BlockKind, Document, Kind, Source, Span};
+
+use common::READER;
 
 /// Paragraphs, and the last of the voices that tell the one engagement on the words.
 const CASES: &[(Kind, &[&str], &str, Option<&str>)] = &[
@@ -26,15 +24,8 @@ const CASES: &[(Kind, &[&str], &str, Option<&str>)] = &[
 
 #[test]
 fn an_engagement_is_told_by_him_whose_turn_it_is_or_whose_report() {
-    let reader = Reader::new(Resources {
-        model: Model::from_bytes(ENCODER_V1).expect("the built-in model is sound"),
-        knowledge: Knowledge::builtin().expect("the built-in tables are sound"),
-        patterns: Patterns::builtin().expect("the built-in patterns are sound"),
-        status: StatusWords::builtin().expect("the built-in words are sound"),
-        offices: Offices::builtin().expect("the built-in offices are sound"),
-    });
     for (kind, paragraphs, word, wanted) in CASES {
-        let reading = reader.read(document(*kind, paragraphs));
+        let reading = READER.read(document(*kind, paragraphs));
         let told = reading.engagements.iter().find(|e| e.evidence.iter().any(|s| reading.document.words(*s).contains(word)));
         let voice = told.unwrap_or_else(|| panic!("no engagement in {paragraphs:?}")).voice.last();
         let name = voice.map(|actor| reading.cast.actors[actor.0].name.as_str());

@@ -1,25 +1,13 @@
 //! Who is who: invented sentences, and for each person the name, the office and whom they serve.
 
-use std::sync::LazyLock;
+mod common;
 
-use knowledge::{Knowledge, Offices, Patterns, StatusWords};
-use neural::{ENCODER_V1, Model};
 use reading::{
-    Reader,
     decode::{Hints, decode},
     name::ActorKind,
-    read::Resources,
 };
 
-static READER: LazyLock<Reader> = LazyLock::new(|| {
-    Reader::new(Resources {
-        model: Model::from_bytes(ENCODER_V1).expect("the built-in model is sound"),
-        knowledge: Knowledge::builtin().expect("the built-in tables are sound"),
-        patterns: Patterns::builtin().expect("the built-in patterns are sound"),
-        status: StatusWords::builtin().expect("the built-in words are sound"),
-        offices: Offices::builtin().expect("the built-in offices are sound"),
-    })
-});
+use common::READER;
 
 /// The persons of a text as `name; office; code`, a dash for what is not known.
 fn persons(text: &str, publisher: Option<&str>, published: &str) -> Vec<String> {

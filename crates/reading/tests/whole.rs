@@ -1,24 +1,10 @@
 //! Where, when and of what an engagement is part: invented texts of 15 May 2024, and what each record must say.
 
-use std::sync::LazyLock;
+mod common;
 
-use knowledge::{Knowledge, Offices, Patterns, StatusWords};
-use neural::{ENCODER_V1, Model};
-use reading::{
-    Reader,
-    decode::{Hints, decode},
-    read::Resources,
-};
+use reading::decode::{Hints, decode};
 
-static READER: LazyLock<Reader> = LazyLock::new(|| {
-    Reader::new(Resources {
-        model: Model::from_bytes(ENCODER_V1).expect("the built-in model is sound"),
-        knowledge: Knowledge::builtin().expect("the built-in tables are sound"),
-        patterns: Patterns::builtin().expect("the built-in patterns are sound"),
-        status: StatusWords::builtin().expect("the built-in words are sound"),
-        offices: Offices::builtin().expect("the built-in offices are sound"),
-    })
-});
+use common::READER;
 
 /// The engagements of a text as `form; status; place; country; date; form of its whole`, a dash for what is not known.
 fn records(text: &str) -> Vec<String> {
