@@ -111,8 +111,10 @@ fn from_hit(words: &Words, hit: &Hit) -> Option<Mention> {
         Meaning::Country { via: Via::Demonym, .. } => {
             Some(make(words, hit.tokens.clone(), MentionKind::People, None, None, code, by("name.people")))
         }
-        Meaning::Country { .. } => organ(words, hit)
-            .or_else(|| Some(make(words, hit.tokens.clone(), MentionKind::State, None, None, code, by("name.state")))),
+        Meaning::Country { .. } => {
+            let named = hit.tokens.start..capital_after(words, hit.tokens.end);
+            organ(words, hit).or_else(|| Some(make(words, named, MentionKind::State, None, None, code, by("name.state"))))
+        }
         Meaning::Place { .. } => organ(words, hit),
         Meaning::Organisation { id } => {
             let kind = match words.resources.knowledge.organisation(id)?.kind {
@@ -127,6 +129,13 @@ fn from_hit(words: &Words, hit: &Hit) -> Option<Mention> {
             })
         }
     }
+}
+
+/// "the Norwegian *capital*", "Norway's *capital*": as much the state as its name.
+fn capital_after(words: &Words, end: usize) -> usize {
+    let until = words.sentence(end - 1).end;
+    let noun = if end < until && words.lower[end] == "'s" { end + 1 } else { end };
+    if noun < until && words.lower[noun] == "capital" && words.upos(noun) == Upos::Noun { noun + 1 } else { end }
 }
 
 /// "the Norwegian foreign ministry", "Norway's parliament", "Government of Norway".

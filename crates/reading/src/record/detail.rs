@@ -344,6 +344,10 @@ fn place_words(ground: &Ground, head: usize) -> Range<usize> {
         let part = |t: usize| match parse.tokens[t].relation() {
             _ if is_time(ground, t) => false,
             "compound" | "flat" => true,
+            // "the Chinese capital", "Peru's capital"
+            "amod" | "nmod" if parse.tokens[head].lemma == "capital" => {
+                parse.tokens[t].relation() == "amod" || &*parse.tokens[t].deprel == "nmod:poss"
+            }
             "conj" | "appos" | "amod" | "nmod" => parse.tokens[t].upos == Upos::Propn,
             _ => false,
         };

@@ -229,7 +229,8 @@ fn tell(ground: &Ground, pattern: &Pattern, token: usize) -> Result<Telling, Str
     if !parties.is_empty() && parties.iter().all(|p| is_unnamed(ground, p)) {
         return Err("nobody in it has a name, an office or a state".to_owned());
     }
-    if pattern.form == "visit" && comes_home(ground, &parties) {
+    let returns = verbal && parse.tokens[token].lemma == "return";
+    if pattern.form == "visit" && comes_home(ground, &parties, returns) {
         return Err("the visitor comes home".to_owned());
     }
     if pattern.adds {
@@ -304,12 +305,18 @@ fn is_nobody(ground: &Ground, party: &Party) -> bool {
     actor.kind == ActorKind::Group && actor.code.is_none() && !actor.name.trim_start_matches("the ").contains(' ')
 }
 
-/// "Will return to Washington": whoever serves the state he comes to visits nobody.
-fn comes_home(ground: &Ground, parties: &[Party]) -> bool {
-    let codes = |role: Role| {
-        parties.iter().filter(move |p| p.role == role).map(|p| ground.cast.actors[p.actor.0].code.as_deref()).collect::<Vec<_>>()
+/// "Will return to Washington": whoever serves the state he comes to visits nobody. A state that his own words do not name may
+/// have been guessed from this very journey; only the verb can then say that he comes home.
+fn comes_home(ground: &Ground, parties: &[Party], returns: bool) -> bool {
+    let cast = ground.cast;
+    let told = |p: &Party| {
+        let actor = &cast.actors[p.actor.0];
+        actor.kind != ActorKind::Person || actor.mentions.iter().any(|&m| cast.mentions[m].code == actor.code)
     };
-    let (visitors, hosts) = (codes(Role::Visitor), codes(Role::Host));
+    let code = |p: &Party| cast.actors[p.actor.0].code.as_deref();
+    let visitors = parties.iter().filter(|p| p.role == Role::Visitor);
+    let visitors: Vec<Option<&str>> = visitors.map(|p| code(p).filter(|_| returns || told(p))).collect();
+    let hosts: Vec<Option<&str>> = parties.iter().filter(|p| p.role == Role::Host).map(code).collect();
     !hosts.is_empty() && !visitors.is_empty() && hosts.iter().all(|h| h.is_some() && visitors.iter().all(|v| v == h))
 }
 

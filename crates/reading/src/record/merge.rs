@@ -343,14 +343,16 @@ fn evidence(ground: &Ground, occasion: &Occasion) -> Vec<Span> {
 fn clause_span(ground: &Ground, telling: &Telling) -> Span {
     let parse = ground.parse;
     let mut span = parse.tokens[telling.anchor].span;
-    if parse.is_under(telling.anchor, telling.clause) {
-        span = span.join(parse.tokens[telling.clause].span);
+    // "The envoy is in Oslo": the tree hangs the copula, and all else, on the place.
+    let copula = parse.tokens[telling.anchor].head.filter(|_| parse.tokens[telling.anchor].relation() == "cop");
+    let clause = copula.unwrap_or(telling.clause);
+    if parse.is_under(telling.anchor, clause) {
+        span = span.join(parse.tokens[clause].span);
     }
     let sentence = &parse.sentences[parse.tokens[telling.anchor].sentence];
     let inside = |part: Span| {
         sentence.tokens.clone().any(|t| {
-            part.contains(parse.tokens[t].span)
-                && (t == telling.clause || parse.is_under(t, telling.clause) || parse.is_under(t, telling.anchor))
+            part.contains(parse.tokens[t].span) && (t == clause || parse.is_under(t, clause) || parse.is_under(t, telling.anchor))
         })
     };
     let when = telling.setting.when.as_ref().map(|w| w.span);
