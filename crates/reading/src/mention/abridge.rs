@@ -1,6 +1,6 @@
 //! What a sentence can do without when its tree is sought: titles around a name, what a title governs, short brackets.
 //!
-//! Parsers lose the subject behind "Deputy Secretary of State for Management and Resources Jane Roe" and the list behind its
+//! Parsers lose the subject behind "Permanent Under-Secretary for Ports and Inland Waterways Jane Roe" and the list behind its
 //! appositions. Once mentions are known the sentence is read again as "Jane Roe met …" ([`crate::grammar::reread`]), and the
 //! words left out hang on the name they belong to.
 

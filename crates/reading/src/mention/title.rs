@@ -66,7 +66,7 @@ fn courtesy_before(words: &Words, past: usize) -> Option<usize> {
     inside.checked_sub(1).filter(|&open| words.lower[open] == "(")
 }
 
-/// "the Italian foreign minister, Luigi Di Maio": a title of its own before a comma, at its longest.
+/// "the Latvian trade minister, Jane Roe": a title of its own before a comma, at its longest.
 fn apposed(words: &Words, from: usize, comma: usize) -> Option<Range<usize>> {
     // "The directors of ports (DOPs), Jane Roe and …".
     let open = (from + 1..comma).rev().find(|&t| words.lower[t] == "(").filter(|_| comma > 0 && words.lower[comma - 1] == ")");

@@ -35,7 +35,7 @@ fn neighbour(ground: &Ground, verb: usize) -> Option<usize> {
     before.max_by_key(|m| m.tokens.len()).map(|m| m.head)
 }
 
-/// The verb that a noun hangs on, or the one of its relative clause: "the talks that will be held in Geneva".
+/// The verb that a noun hangs on, or the one of its relative clause: "the talks that are to open in Lima".
 fn carrying_verb(parse: &Parse, noun: usize) -> Option<usize> {
     let hung = parse.tokens[noun].head;
     // "In Geneva at the round table, the minister …": the phrase hangs on the place, the place on the verb.
@@ -185,7 +185,7 @@ fn carries(parse: &Parse, noun: usize, verb: usize, support: &knowledge::Support
 fn hosted_by(ground: &Ground, noun: usize, pattern: &Pattern) -> Vec<clause::Filler> {
     let parse = ground.parse;
     let mut fillers = Vec::new();
-    // "The pledging event for Yemen co-hosted by …": the participle may hang on the noun between.
+    // "The round table on ports co-hosted by …": the participle may hang on the noun between.
     let between = parse.children_by(noun, "nmod").flat_map(|t| parse.children_by(t, "acl"));
     let described = parse.children_by(noun, "acl").chain(between);
     let tells = |t: &usize| parse.tokens[*t].xpos == "VBN" || &*parse.tokens[*t].deprel == "acl:relcl";

@@ -298,7 +298,7 @@ impl Walk<'_> {
         had && aim && !reported && self.words.kinds.intent.contains(&self.lemma(link.at))
     }
 
-    /// "Made plans to meet", "has made up his mind to invade", "stand ready to talk": the object or complement decides.
+    /// "Made plans to meet", "has made up her mind to resign", "stand ready to talk": the object or complement decides.
     pub(super) fn object_cue(&self, at: usize) -> Option<Status> {
         let ready = || self.parse.children_by(at, "xcomp").find(|&t| self.parse.tokens[t].upos == Upos::Adj);
         let adjective = ready().and_then(|t| self.cue(t, |c| &c.adjectives));
