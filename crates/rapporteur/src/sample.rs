@@ -83,7 +83,7 @@ fn cast() -> Cast {
         mentions: list.iter().map(|&(span, kind, _)| mention(span, kind)).collect(),
         means: list.iter().map(|m| vec![ActorId(m.2)]).collect(),
         author: Vec::new(),
-        speakers: Vec::new(),
+        turns: Vec::new(),
     }
 }
 

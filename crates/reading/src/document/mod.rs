@@ -2,6 +2,7 @@
 
 mod author;
 mod date;
+mod dateline;
 mod english_date;
 mod kind;
 mod span;
@@ -14,6 +15,7 @@ use sha2::{Digest, Sha256};
 
 pub use author::{Author, Voice, author_spans, authors};
 pub use date::{Day, Period};
+pub use dateline::dateline_town;
 pub use english_date::english_date;
 pub use kind::kind_of;
 pub use span::{CodePoints, Span};

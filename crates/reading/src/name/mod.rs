@@ -29,8 +29,8 @@ pub struct Cast {
     pub means: Vec<Vec<ActorId>>,
     /// Who speaks as the document itself: empty for news.
     pub author: Vec<ActorId>,
-    /// Who speaks in a transcript, in order of their first words.
-    pub speakers: Vec<ActorId>,
+    /// In a transcript each turn with whoever speaks it, in order.
+    pub turns: Vec<(Span, ActorId)>,
 }
 
 /// A person, state, body or group that the document speaks of.
@@ -120,6 +120,7 @@ pub(crate) fn resolve(document: &Document, parse: &Parse, mentions: Vec<Mention>
     casting.set_scenes();
     person::cast_named(&mut casting);
     cast_bodies(&mut casting);
+    // Offices are read with an eye on who speaks ("our president"), and may themselves be who speaks.
     casting.author = author(&casting);
     casting.turns = speakers(&casting);
     office::cast_offices(&mut casting);
@@ -174,13 +175,8 @@ impl Casting<'_> {
         let means = self.means.iter().map(|ids| ids.iter().filter_map(place).collect()).collect();
         let author = self.author.iter().filter_map(place).collect();
         let actors = order.iter().map(|&a| self.actors[a].clone()).collect();
-        let mut speakers: Vec<ActorId> = Vec::new();
-        for speaker in self.turns.iter().filter_map(|(_, id)| place(id)) {
-            if !speakers.contains(&speaker) {
-                speakers.push(speaker);
-            }
-        }
-        Cast { actors, mentions: self.mentions, means, author, speakers }
+        let turns = self.turns.iter().filter_map(|(span, id)| Some((*span, place(id)?))).collect();
+        Cast { actors, mentions: self.mentions, means, author, turns }
     }
 }
 

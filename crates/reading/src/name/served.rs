@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use knowledge::{Meaning, Via};
 
 use super::{ActorId, Casting, office::is_throne};
-use crate::{grammar::Upos, mention::MentionKind};
+use crate::{document::dateline_town, grammar::Upos, mention::MentionKind};
 
 /// Verbs and nouns whose other party may be at home where they happen.
 const MEETING: &[&str] = &[
@@ -103,19 +103,25 @@ impl Casting<'_> {
                 .clone()
                 .or_else(|| self.means[owner].first().and_then(|id| self.actors[id.0].code.clone()));
         }
-        if is_private(office) || self.is_of_firm(mention) {
+        if self.is_of_firm(mention) {
             return None;
         }
         if self.is_of_body(office) {
             return self.served_body(office);
         }
-        self.resources
+        let told = self
+            .resources
             .offices
             .only_state(office)
             .or_else(|| self.by_courtesy(mention))
             .or_else(|| self.accompanied(mention))
-            .or_else(|| self.led_side(mention))
-            .or_else(|| self.beside(mention).filter(|code| code.len() == 3 || !is_of_state(office)))
+            .or_else(|| self.led_side(mention));
+        // A coach or a chairman serves no state only because one is spoken of.
+        if told.is_some() || self.resources.offices.titles().is_private(office) {
+            return told;
+        }
+        self.beside(mention)
+            .filter(|code| code.len() == 3 || !is_of_state(office))
             .or_else(|| self.at_home_there(mention).filter(|_| !is_sent(office)))
             .or_else(|| self.home.clone().filter(|home| !home.starts_with("IGO:") || !is_of_state(office)))
             .or_else(|| self.dateline().or_else(|| self.about(mention)).filter(|_| !is_sent(office)))
@@ -206,9 +212,7 @@ impl Casting<'_> {
 
     /// The state of the town that a report is dated from, if the report is also about it: its own people are named without it.
     fn dateline(&self) -> Option<String> {
-        let opening =
-            self.parse.sentences.iter().take(4).map(|s| self.document.words(s.span)).find(|w| w.ends_with(['-', '–', '—']))?;
-        let town = opening.split([',', '(', '-', '–', '—']).next()?.trim();
+        let town = dateline_town(self.document)?;
         let meaning = self.resources.knowledge.meanings_any_case(town).first()?;
         let Meaning::Country { iso3, .. } = meaning else { return None };
         let named = self.mentions.iter().filter(|m| m.code.as_deref() == Some(iso3.as_ref()) && m.kind != MentionKind::Person);
@@ -247,10 +251,6 @@ impl Casting<'_> {
         }
         let home = self.home.clone().filter(|code| !code.starts_with("IGO:"));
         let abroad = any(&["embassy", "consulate", "consular", "commission"]);
-        // A guest does not call his hosts a regime.
-        if any(&["regime", "junta"]) {
-            return self.about(mention);
-        }
         if abroad { home } else { self.at_home_there(mention).or(home).or_else(|| self.about(mention)) }
     }
 
@@ -380,13 +380,6 @@ impl Casting<'_> {
         (close || met && distance <= back).then(|| last.code.clone())
     }
 
-    /// The first place named with "in" in a mention's sentence.
-    pub(super) fn place_in_sentence(&self, mention: usize) -> Option<String> {
-        let sentence = self.parse.tokens[self.mentions[mention].head].sentence;
-        let within = |s: &&Scene| s.place == Some(Placed::In) && self.parse.tokens[s.token].sentence == sentence;
-        self.scenes.iter().find(within).map(|s| s.code.clone())
-    }
-
     /// "received at the palace in Oslo today the president of Chile".
     fn scene_after(&self, mention: usize) -> Option<String> {
         let mention = &self.mentions[mention];
@@ -470,12 +463,6 @@ impl Casting<'_> {
         let meaning = self.resources.knowledge.meanings(&self.form(token)).first();
         matches!(meaning, Some(Meaning::Country { via: Via::Capital | Via::Metonym, .. }))
     }
-}
-
-/// Callings that serve no state.
-fn is_private(office: &str) -> bool {
-    const CALLINGS: [&str; 8] = ["coach", "professor", "expert", "analyst", "economist", "journalist", "cleric", "ceo"];
-    office.to_lowercase().split_whitespace().next_back().is_some_and(|word| CALLINGS.contains(&word))
 }
 
 /// Offices whose holders are abroad by their nature: the state around them is not theirs.

@@ -157,7 +157,6 @@ impl Casting<'_> {
         self.of_members(mention)
             .or_else(|| self.of_owner(mention))
             .or_else(|| self.of_delegation(mention))
-            .or_else(|| self.in_conflict(mention))
             .or_else(|| self.same_organ(mention))
             .or_else(|| self.met_there(mention))
     }
@@ -222,14 +221,6 @@ impl Casting<'_> {
             self.code_at(subject)
         };
         self.accompanied(mention).or_else(leader).or_else(bringer)
-    }
-
-    /// "The parties to the conflict": of the state where it is fought.
-    fn in_conflict(&self, mention: usize) -> Option<String> {
-        let words = self.mentions[mention].tokens.clone();
-        let past = words.end;
-        let said = (words.start..self.parse.tokens.len().min(past + 4)).any(|t| self.form(t) == "conflict");
-        (self.noun(mention) == "party" && said).then(|| self.place_in_sentence(mention).or_else(|| self.central.clone()))?
     }
 
     /// "The embassy" after "the Norwegian embassy".

@@ -3,7 +3,6 @@
 mod status;
 
 use crate::{
-    document::{Document, Kind, wording},
     grammar::{Attribution, Parse},
     name::{ActorId, Cast},
 };
@@ -12,12 +11,13 @@ pub use status::{Certainty, Status, judge};
 
 /// Who says what stands at `token`, outermost first: the speaker whose turn it is, then the sources of the attributions whose
 /// content it lies in.
-pub fn voice(document: &Document, parse: &Parse, cast: &Cast, token: usize) -> Vec<ActorId> {
+pub fn voice(parse: &Parse, cast: &Cast, token: usize) -> Vec<ActorId> {
     let sentence = &parse.sentences[parse.tokens[token].sentence];
     let holds = |a: &&Attribution| a.content.iter().any(|c| c.contains(&token)) && !is_undertaking(parse, a);
     let mut around: Vec<_> = sentence.attributions.iter().filter(holds).collect();
     around.sort_by_key(|a| std::cmp::Reverse(a.content.iter().map(|c| c.len()).sum::<usize>()));
-    let mut chain: Vec<ActorId> = turn_of(document, parse, cast, token).into_iter().collect();
+    let turn = cast.turns.iter().find(|(turn, _)| turn.contains(parse.tokens[token].span));
+    let mut chain: Vec<ActorId> = turn.map(|(_, actor)| *actor).into_iter().collect();
     for attribution in around {
         let source = attribution.source.iter().cloned().flatten().find_map(|t| cast.mention_at(parse, t));
         let Some(said_by) = source.map(|m| &cast.means[m]) else { continue };
@@ -43,17 +43,4 @@ fn is_undertaking(parse: &Parse, attribution: &Attribution) -> bool {
         parse.tokens[t].relation() == "xcomp" && infinitive && !parse.children(t).any(|c| parse.tokens[c].lemma == "have")
     };
     tops().any(bare)
-}
-
-/// The speaker of a transcript's turn: he who is named at its head, a last name being enough.
-fn turn_of(document: &Document, parse: &Parse, cast: &Cast, token: usize) -> Option<ActorId> {
-    if document.source().kind != Some(Kind::Transcript) {
-        return None;
-    }
-    let here = parse.tokens[token].span.start();
-    let before = document.blocks().iter().take_while(|block| block.span.start() <= here);
-    let label = before.filter_map(|block| wording::turn(document.words(block.span))).last()?;
-    let last = |words: &str| words.split_whitespace().last().map(str::to_lowercase);
-    let surname = last(label.split(['(', ',']).next()?)?;
-    cast.actors.iter().position(|actor| last(&actor.name).as_ref() == Some(&surname)).map(ActorId)
 }

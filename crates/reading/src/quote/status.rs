@@ -34,6 +34,11 @@ pub enum Status {
 }
 
 impl Status {
+    /// Whether what it says lies ahead: meant, possible or asked for.
+    pub fn is_ahead(self) -> bool {
+        matches!(self, Status::Planned | Status::Possible | Status::Urged)
+    }
+
     /// The word used in records.
     pub fn as_str(self) -> &'static str {
         match self {

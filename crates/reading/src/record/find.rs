@@ -55,6 +55,26 @@ pub(super) struct Telling {
     pub(super) found_by: Finder,
 }
 
+impl Telling {
+    /// A telling that no pattern raised: found by a rule of this name.
+    pub(super) fn by_rule(rule: &str, form: Form, anchor: usize, parties: Vec<Party>, setting: detail::Setting) -> Telling {
+        Telling {
+            form,
+            anchor,
+            clause: anchor,
+            parties,
+            echo: false,
+            adds: false,
+            anaphoric: false,
+            next: false,
+            title: None,
+            name: Vec::new(),
+            setting,
+            found_by: Finder::Pattern { id: rule.to_owned(), revision: 1 },
+        }
+    }
+}
+
 /// A participant as one clause names it.
 #[derive(Debug, Clone)]
 pub(super) struct Party {

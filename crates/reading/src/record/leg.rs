@@ -4,7 +4,7 @@ use super::{
     Form, Role, detail,
     find::{Ground, Party, Telling},
 };
-use crate::{mention::Finder, name::ActorId};
+use crate::name::ActorId;
 
 /// Of each sentence that opens with a place of a journey told before, and a time, the leg it tells.
 pub(super) fn legs(ground: &Ground, told: &[Telling]) -> Vec<Telling> {
@@ -23,20 +23,9 @@ pub(super) fn legs(ground: &Ground, told: &[Telling]) -> Vec<Telling> {
         let host = journey.parties.iter().find(|p| p.role == Role::Host && code(ground, p.actor) == Some(&country))?;
         let span = parse.tokens[place].span;
         let name = detail::place_of(ground, place);
-        Some(Telling {
-            form: Form::Visit,
-            anchor: place,
-            clause: place,
-            parties: vec![Party { span, ..visitor.clone() }, Party { span, ..host.clone() }],
-            echo: false,
-            adds: false,
-            anaphoric: false,
-            next: false,
-            title: None,
-            name: Vec::new(),
-            setting: detail::Setting { when: Some(when.clone()), place: Some(name), topics: Vec::new(), ..setting },
-            found_by: Finder::Pattern { id: "visit.leg".to_owned(), revision: 1 },
-        })
+        let parties = vec![Party { span, ..visitor.clone() }, Party { span, ..host.clone() }];
+        let setting = detail::Setting { when: Some(when.clone()), place: Some(name), topics: Vec::new(), ..setting };
+        Some(Telling::by_rule("visit.leg", Form::Visit, place, parties, setting))
     });
     found.collect()
 }

@@ -76,7 +76,7 @@ fn passed_by(ground: &Ground, telling: &Telling, because: &str) -> PassedOver {
 fn told<'t>(ground: &Ground, telling: &'t Telling) -> Told<'t> {
     let (status, certainty) = quote::judge(ground.document, ground.parse, &ground.resources.status, telling.anchor);
     let published = ground.document.source().published;
-    let ahead = matches!(status, Status::Planned | Status::Possible | Status::Urged);
+    let ahead = status.is_ahead();
     let date = telling.setting.when.as_ref().and_then(|w| w.resolve(published, ahead));
     let block = &ground.document.blocks()[ground.parse.sentences[ground.parse.tokens[telling.anchor].sentence].block];
     Told { telling, status, certainty, date, headline: block.kind == BlockKind::Headline }
@@ -185,9 +185,8 @@ fn same(ground: &Ground, occasion: &Occasion, told: &Told) -> bool {
 fn adds_to(ground: &Ground, occasion: &Occasion, told: &Told, shared: usize) -> bool {
     let sentence = |t: &Telling| ground.parse.tokens[t.anchor].sentence;
     let (here, last) = (sentence(told.telling), occasion.tellings.iter().map(|t| sentence(t.telling)).max().unwrap_or_default());
-    let open = |status: Status| matches!(status, Status::Planned | Status::Possible | Status::Urged);
     let gathering = occasion.form() != Form::Call || shared > 0;
-    gathering && (here == last || here - last <= 3 && open(told.status) == open(occasion.lead().status))
+    gathering && (here == last || here - last <= 3 && told.status.is_ahead() == occasion.lead().status.is_ahead())
 }
 
 /// "The meeting was chaired by …": parties that say how they sat there, and so may be new.
@@ -263,14 +262,13 @@ pub(super) fn dates_agree(a: Option<Period>, b: Option<Period>) -> bool {
 }
 
 fn statuses_agree(occasion: &Occasion, told: &Told) -> bool {
-    let open = |status: Status| matches!(status, Status::Planned | Status::Possible | Status::Urged);
     let lead = occasion.lead();
     told.headline
         || lead.headline
         || told.telling.echo
         || told.telling.anaphoric
         || lead.status == told.status
-        || open(lead.status) == open(told.status) && told.status != Status::Denied && lead.status != Status::Denied
+        || lead.status.is_ahead() == told.status.is_ahead() && told.status != Status::Denied && lead.status != Status::Denied
 }
 
 fn engagement(ground: &Ground, occasion: &Occasion) -> Engagement {
@@ -301,7 +299,7 @@ fn engagement(ground: &Ground, occasion: &Occasion) -> Engagement {
         part_of: None,
         status: settled(ground, lead, date),
         certainty: lead.certainty,
-        voice: quote::voice(ground.document, ground.parse, ground.cast, lead.telling.anchor),
+        voice: quote::voice(ground.parse, ground.cast, lead.telling.anchor),
         evidence: evidence(ground, occasion),
         found_by: lead.telling.found_by.clone(),
     }

@@ -6,7 +6,7 @@ use knowledge::{Meaning, PlaceKind};
 
 use super::{Engagement, Form, Role, clause, find::Ground, merge::Occasion};
 use crate::{
-    document::{BlockKind, Kind},
+    document::{BlockKind, Kind, dateline_town},
     mention::Finder,
     name::{Actor, ActorKind},
     quote::Status,
@@ -114,7 +114,7 @@ fn is_transcript(speech: &Engagement) -> bool {
 /// The town that the document was written or spoken in.
 fn told_from(ground: &Ground) -> Option<(String, String)> {
     let transcript = ground.document.source().kind == Some(Kind::Transcript);
-    if transcript { place_in_head(ground) } else { place_of_dateline(ground) }
+    if transcript { place_in_head(ground) } else { dateline_town(ground.document).and_then(|words| town(ground, words)) }
 }
 
 /// What is said to the Security Council, or held by it, is in New York.
@@ -147,18 +147,8 @@ fn place_in_head(ground: &Ground) -> Option<(String, String)> {
     lines.map(|b| ground.document.words(b.span)).find_map(|line| town(ground, line))
 }
 
-/// The town that opens the first paragraph, before its dash.
-fn place_of_dateline(ground: &Ground) -> Option<(String, String)> {
-    let first = ground.document.blocks().iter().find(|b| matches!(b.kind, BlockKind::Paragraph | BlockKind::Dateline))?;
-    let words = ground.document.words(first.span);
-    let dash = words.find(['—', '–']).or_else(|| words.find(" - "))?;
-    words.get(..dash).filter(|opening| opening.len() < DATELINE).and_then(|opening| town(ground, opening))
-}
-
 /// A document's head has so many blocks.
 const HEAD: usize = 6;
-/// A dateline is shorter, in bytes.
-const DATELINE: usize = 60;
 
 /// The town that a line begins with, and its state.
 fn town(ground: &Ground, line: &str) -> Option<(String, String)> {

@@ -206,7 +206,6 @@ fn on_its_soil(ground: &Ground, part: &Engagement, hosts: &BTreeSet<String>) -> 
 /// What never was belongs to no visit that was; while a visit lasts, more of it is to come.
 fn times_agree(ground: &Ground, occasions: &[Occasion], made: &[Engagement], at: usize, whole: usize) -> bool {
     let (part, visit, lead) = (&made[at], &made[whole], occasions[at].lead().telling);
-    let open = |s: Status| matches!(s, Status::Planned | Status::Possible | Status::Urged);
     let sentence = |at: usize| sentence_of(ground, &occasions[at]);
     let days = time_of(ground, &occasions[whole], visit);
     let published = ground.document.source().published;
@@ -219,7 +218,7 @@ fn times_agree(ground: &Ground, occasions: &[Occasion], made: &[Engagement], at:
         visit.status == Status::Historical && part.status == Status::Happened && sentence(at).abs_diff(sentence(whole)) > 1;
     !apart
         && (missed || (part.status == Status::Denied) == (visit.status == Status::Denied))
-        && (open(part.status) == open(visit.status) || open(part.status) && lasts)
+        && (part.status.is_ahead() == visit.status.is_ahead() || part.status.is_ahead() && lasts)
         && dates_agree(part.date, days)
 }
 
