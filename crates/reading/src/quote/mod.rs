@@ -12,9 +12,7 @@ pub use status::{Certainty, Status, judge};
 /// Who says what stands at `token`, outermost first: the speaker whose turn it is, then the sources of the attributions whose
 /// content it lies in.
 pub fn voice(parse: &Parse, cast: &Cast, token: usize) -> Vec<ActorId> {
-    let sentence = &parse.sentences[parse.tokens[token].sentence];
-    let holds = |a: &&Attribution| a.content.iter().any(|c| c.contains(&token)) && !is_undertaking(parse, a);
-    let mut around: Vec<_> = sentence.attributions.iter().filter(holds).collect();
+    let mut around: Vec<_> = parse.told_by(token).filter(|a| !is_undertaking(parse, a)).collect();
     around.sort_by_key(|a| std::cmp::Reverse(a.content.iter().map(|c| c.len()).sum::<usize>()));
     let turn = cast.turns.iter().find(|(turn, _)| turn.contains(parse.tokens[token].span));
     let mut chain: Vec<ActorId> = turn.map(|(_, actor)| *actor).into_iter().collect();
