@@ -13,7 +13,7 @@ use super::{Outcome, complain};
 use crate::{
     engine::{self, Decoded, Engine, Stated},
     input::{self, Input},
-    page::{self, Shown},
+    page::{self, Shown, View},
     parallel,
 };
 
@@ -56,6 +56,8 @@ enum Format {
     Text,
     Json,
     Jsonl,
+    Md,
+    Html,
 }
 
 /// What the user knows of a document better than its bytes.
@@ -108,16 +110,18 @@ impl Args {
         let Args { files, format, explain, stated, max_bytes, model, jobs } = self;
         let stated = stated.stated();
         let engine = Engine::new(engine::model(model.as_deref())?)?;
-        let width = page::width();
+        let width = page::terminal::width();
         let give = |file: &Input| -> Result<Given> {
             let Decoded { document, mut warnings } =
                 engine::decode(&file.document(max_bytes)?, &file.name(), max_bytes, &stated)?;
             let reading = engine.read(document);
             warnings.extend(foreign(&reading.document));
+            let shown = Shown { reading: &reading, countries: &engine.countries, explain };
+            let view = View::of(&shown, &file.title());
             let page = match format {
-                Format::Text => {
-                    page::page(&Shown { reading: &reading, countries: &engine.countries, explain }, &file.title(), width)
-                }
+                Format::Text => page::terminal::page(&view, width),
+                Format::Md => page::markdown::page(&view),
+                Format::Html => page::html::page(&view, &shown)?,
                 Format::Json => serde_json::to_string_pretty(&json::record(&reading, &file.id(), explain))?,
                 Format::Jsonl => serde_json::to_string(&json::record(&reading, &file.id(), explain))?,
             };

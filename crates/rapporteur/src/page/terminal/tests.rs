@@ -1,12 +1,17 @@
 //! The page as a person sees it, without its colours.
 
+use reading::{Reading, document::Kind};
+
 use super::*;
-use crate::sample;
+use crate::{engine::Countries, page::Shown, sample};
+
+fn page_of(reading: &Reading, width: usize, explain: bool) -> String {
+    let shown = Shown { reading, countries: &Countries::default(), explain };
+    page(&View::of(&shown, "roe-kovac.txt"), width)
+}
 
 fn plain_page(width: usize, explain: bool) -> String {
-    let countries = Countries::default();
-    let shown = Shown { reading: &sample::reading(), countries: &countries, explain };
-    anstream::adapter::strip_str(&page(&shown, "roe-kovac.txt", width)).to_string()
+    anstream::adapter::strip_str(&page_of(&sample::reading(), width, explain)).to_string()
 }
 
 #[test]
@@ -36,7 +41,7 @@ fn no_line_is_wider_than_the_page() {
 #[test]
 fn an_opinion_says_whose_claim_it_is() {
     let reading = with_source(|source| source.kind = Some(Kind::Opinion));
-    let page = page(&Shown { reading: &reading, countries: &Countries::default(), explain: false }, "x.txt", 80);
+    let page = page_of(&reading, 80, false);
     assert!(page.contains("what its author asserts is the author’s claim"));
     assert!(page.contains("the author\n"));
 }
@@ -44,7 +49,7 @@ fn an_opinion_says_whose_claim_it_is() {
 #[test]
 fn what_is_not_english_says_so_and_nothing_else() {
     let reading = with_source(|source| source.language = Some("fr".into()));
-    let page = page(&Shown { reading: &reading, countries: &Countries::default(), explain: false }, "x.txt", 80);
+    let page = page_of(&reading, 80, false);
     assert!(page.contains("The text is in French."));
     assert!(!page.contains("Who met whom"));
 }

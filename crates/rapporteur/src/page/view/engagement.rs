@@ -4,21 +4,15 @@ use reading::{
     Reading,
     document::Kind,
     name::ActorId,
-    quote::Status,
     record::{Engagement, Role, json},
 };
 
-use super::{
-    Shown, named, place_of, plain,
-    sheet::{DOUBT, OPEN, QUIET, STRONG, Sheet, paint, quoted, tame},
-};
+use super::{Fact, Piece, Row, Shown, anchor, joined, name_of, named, plain, quoted, tame, words};
+use crate::page::place::Places;
 
-/// Writes all of them, the parts of a visit under the visit.
-pub(crate) fn write(sheet: &mut Sheet, shown: &Shown) {
-    for (nth, depth) in tree(&shown.reading.engagements) {
-        sheet.gap();
-        one(sheet, shown, nth, depth);
-    }
+/// All of them, the parts of a visit after the visit.
+pub(super) fn all(shown: &Shown, places: &Places) -> Vec<Fact> {
+    tree(&shown.reading.engagements).into_iter().map(|(nth, depth)| one(shown, places, nth, depth)).collect()
 }
 
 /// Indices in the order of the page, each with how deep it hangs. A ring of parts, which no text can mean, is broken.
@@ -40,55 +34,46 @@ fn tree(all: &[Engagement]) -> Vec<(usize, usize)> {
     out
 }
 
-fn one(sheet: &mut Sheet, shown: &Shown, nth: usize, depth: usize) {
+fn one(shown: &Shown, places: &Places, nth: usize, depth: usize) -> Fact {
+    let document = &shown.reading.document;
+    let fact = &shown.reading.engagements[nth];
+    let id = json::engagement_id(nth);
+    let evidence = fact.evidence.iter().enumerate().map(|(at, &span)| words(document, places, span, anchor(&id, at)));
+    Fact {
+        evidence: evidence.collect(),
+        whole: fact.part_of.map(json::engagement_id),
+        depth,
+        form: plain::form(fact.form),
+        standing: plain::standing(fact),
+        status: fact.status,
+        rows: rows(shown, fact),
+        id,
+    }
+}
+
+fn rows(shown: &Shown, fact: &Engagement) -> Vec<Row> {
     let reading = shown.reading;
-    let fact = &reading.engagements[nth];
-    let margin = depth * sheet.step();
-    let inner = margin + sheet.step();
-    sheet.hanging(margin, &title(nth, fact));
-    if let Some(when) = when(fact) {
-        sheet.row(inner, "when", &when);
-    }
-    if let Some(place) = place(shown, fact) {
-        sheet.row(inner, "where", &place);
-    }
+    let mut rows = Vec::new();
+    let mut row = |label, value: Vec<Piece>| rows.extend((!value.is_empty()).then_some(Row { label, value }));
+    row("when", when(fact));
+    row("where", place(shown, fact).map(Piece::plain).into_iter().collect());
     for (label, actor) in sides(reading, fact) {
-        sheet.row(inner, label, &named::full(&reading.cast.actors[actor.0]));
+        row(label, named::full(&reading.cast.actors[actor.0], json::actor_id(actor)));
     }
-    if !fact.topics.is_empty() {
-        sheet.row(inner, "about", &fact.topics.iter().map(|t| tame(t)).collect::<Vec<_>>().join("; "));
-    }
-    if let Some(voice) = voice(reading, fact) {
-        sheet.row(inner, "says", &voice);
-    }
+    row("about", joined(fact.topics.iter().map(|topic| Piece::plain(tame(topic))), "; "));
+    row("says", voice(reading, fact));
     if shown.explain {
-        sheet.row(inner, "found by", &plain::finder(&fact.found_by));
+        row("found by", vec![Piece::plain(plain::finder(&fact.found_by))]);
     }
-    for &span in &fact.evidence {
-        let words = tame(reading.document.words(span));
-        sheet.words(inner, &format!("{words} {}", paint(QUIET, &place_of(reading, span))));
-    }
+    rows
 }
 
-fn title(nth: usize, fact: &Engagement) -> String {
-    let standing = plain::standing(fact);
-    let standing = match fact.status {
-        Status::Happened | Status::Ongoing => standing,
-        Status::Planned | Status::Possible | Status::Urged => paint(OPEN, &standing),
-        Status::Alleged | Status::Denied => paint(DOUBT, &standing),
-        Status::Historical => paint(QUIET, &standing),
-    };
-    let whole = fact.part_of.map_or(String::new(), |whole| format!(", part of {}", json::engagement_id(whole)));
-    let id = format!("{}{whole}", json::engagement_id(nth));
-    format!("{}, {standing} {}", paint(STRONG, plain::form(fact.form)), paint(QUIET, &format!("[{id}]")))
-}
-
-fn when(fact: &Engagement) -> Option<String> {
+fn when(fact: &Engagement) -> Vec<Piece> {
     match (fact.date.map(plain::period), &fact.date_text) {
-        (Some(date), Some(words)) => Some(format!("{date} {}", paint(QUIET, &quoted(words)))),
-        (Some(date), None) => Some(date),
-        (None, Some(words)) => Some(quoted(words)),
-        (None, None) => None,
+        (Some(date), Some(words)) => vec![Piece::plain(format!("{date} ")), Piece::quiet(quoted(words))],
+        (Some(date), None) => vec![Piece::plain(date)],
+        (None, Some(words)) => vec![Piece::plain(quoted(words))],
+        (None, None) => Vec::new(),
     }
 }
 
@@ -149,12 +134,11 @@ fn by_side(reading: &Reading, actors: impl Iterator<Item = ActorId>) -> Vec<Vec<
 }
 
 /// Who says so, the one who knows first. A document's own voice needs no line, but an opinion's is its author's claim.
-fn voice(reading: &Reading, fact: &Engagement) -> Option<String> {
-    let names: Vec<String> = fact.voice.iter().rev().map(|&a| named::short(&reading.cast.actors[a.0])).collect();
-    if names.is_empty() {
-        return (reading.document.source().kind == Some(Kind::Opinion)).then(|| "the author".into());
+fn voice(reading: &Reading, fact: &Engagement) -> Vec<Piece> {
+    if fact.voice.is_empty() && reading.document.source().kind == Some(Kind::Opinion) {
+        return vec![Piece::plain("the author")];
     }
-    Some(names.join(", by way of "))
+    joined(fact.voice.iter().rev().map(|&actor| name_of(reading, actor)), ", by way of ")
 }
 
 #[cfg(test)]

@@ -92,33 +92,3 @@ impl Sheet {
 pub(crate) fn paint(style: Style, text: &str) -> String {
     format!("{style}{text}{style:#}")
 }
-
-/// `text` on one line and without characters that steer a terminal: what a document says must not act.
-pub(crate) fn tame(text: &str) -> String {
-    let acts =
-        |c: char| c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let words: Vec<&str> = text.split_whitespace().collect();
-    words.join(" ").replace(acts, "\u{fffd}")
-}
-
-/// `text` in quotation marks, unless it stands in them already.
-pub(crate) fn quoted(text: &str) -> String {
-    let text = tame(text);
-    if text.starts_with('“') && text.ends_with('”') { text } else { format!("“{text}”") }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_a_document_says_does_not_act() {
-        assert_eq!(tame("a\x1b[2J\nb\u{202e}  c"), "a\u{fffd}[2J b\u{fffd} c");
-    }
-
-    #[test]
-    fn words_in_quotation_marks_get_no_second_pair() {
-        assert_eq!(quoted("“We agree,” he said"), "““We agree,” he said”");
-        assert_eq!(quoted("“We agree”"), "“We agree”");
-    }
-}
