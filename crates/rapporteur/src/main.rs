@@ -3,6 +3,7 @@
 mod command;
 mod engine;
 mod input;
+mod output;
 mod page;
 mod parallel;
 #[cfg(test)]

@@ -221,6 +221,93 @@ fn the_grammar_is_given_as_conllu_and_reads_back() {
     assert!(err(&run).starts_with("rapporteur: bad.conllu: line 1"), "{}", err(&run));
 }
 
+#[test]
+fn markdown_and_html_are_pages() {
+    let here = folder("pages");
+    fs::write(here.join("a.txt"), TEXT).unwrap();
+    let run = rapporteur(&here, &["read", "--format", "md", "a.txt", "-"], TEXT);
+    assert_eq!(code(&run), 0, "{}", err(&run));
+    assert_eq!(out(&run).matches("## Who met whom").count(), 2);
+    assert_eq!(out(&run).lines().filter(|line| *line == "---").count(), 1, "a rule between two pages");
+    let run = rapporteur(&here, &["read", "--format", "html", "a.txt"], "");
+    assert_eq!(code(&run), 0, "{}", err(&run));
+    assert!(out(&run).starts_with("<!DOCTYPE html>") && out(&run).ends_with("</html>\n"), "{}", out(&run));
+    let run = rapporteur(&here, &["read", "--format", "html", "-"], FRENCH);
+    assert!(out(&run).contains("The text is in French.") && !out(&run).contains("Who met whom"), "{}", out(&run));
+    let run = rapporteur(&here, &["read", "--format", "html", "a.txt", "b.txt"], "");
+    assert_eq!(code(&run), 2);
+    assert!(err(&run).contains("-o FOLDER/"), "{}", err(&run));
+}
+
+#[test]
+fn pages_go_to_a_file_or_a_folder_and_never_over_a_document() {
+    let here = folder("output");
+    fs::write(here.join("a.txt"), TEXT).unwrap();
+    fs::write(here.join("b.txt"), TEXT).unwrap();
+    let run = rapporteur(&here, &["read", "--format", "html", "-o", "pages/", "a.txt", "b.txt", "missing.txt"], "");
+    assert_eq!((code(&run), out(&run)), (1, ""), "{}", err(&run));
+    assert!(
+        here.join("pages/a.html").is_file() && here.join("pages/b.html").is_file() && !here.join("pages/missing.html").exists()
+    );
+    let mut command = Command::new(env!("CARGO_BIN_EXE_rapporteur"));
+    let run = command.current_dir(&here).args(["read", "-o", "page.txt", "a.txt"]).env("CLICOLOR_FORCE", "1").output().unwrap();
+    assert_eq!((code(&run), out(&run)), (0, ""));
+    let page = fs::read_to_string(here.join("page.txt")).unwrap();
+    assert!(page.contains("Who met whom") && !page.contains('\x1b'), "{page}");
+    for (args, words) in [
+        (&["read", "-o", "a.txt", "a.txt"][..], "over the document"),
+        (&["read", "-o", "none/page.txt", "a.txt"], "none/page.txt: cannot be written"),
+        (&["read", "-o", "pages/", "a.txt", "./a.txt"], "two folders"),
+    ] {
+        let run = rapporteur(&here, args, "");
+        assert_eq!((code(&run), out(&run)), (2, ""), "{args:?}: {}", err(&run));
+        assert!(err(&run).contains(words), "{args:?}: {}", err(&run));
+    }
+    assert_eq!(fs::read_to_string(here.join("a.txt")).unwrap(), TEXT);
+}
+
+#[test]
+fn completions_and_manual_pages_know_every_option() {
+    let here = folder("shell");
+    let help = rapporteur(&here, &["read", "--help"], "");
+    let options: Vec<&str> =
+        out(&help).split(|c: char| c.is_whitespace() || c == '[').filter(|word| word.starts_with("--")).collect();
+    assert!(options.len() > 8, "{options:?}");
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let run = rapporteur(&here, &["completions", shell], "");
+        assert_eq!(code(&run), 0);
+        for option in &options {
+            // fish names them without the dashes.
+            let name = if shell == "fish" { option.trim_start_matches('-') } else { option };
+            assert!(out(&run).contains(name), "{shell} does not know {option}");
+        }
+    }
+    let run = rapporteur(&here, &["man", "--into", "man1"], "");
+    assert_eq!((code(&run), out(&run)), (0, ""), "{}", err(&run));
+    for page in ["rapporteur.1", "rapporteur-read.1", "rapporteur-parse.1", "rapporteur-evaluate.1", "rapporteur-man.1"] {
+        assert!(fs::read_to_string(here.join("man1").join(page)).unwrap().contains(".TH"), "{page}");
+    }
+    let read = rapporteur(&here, &["man", "read"], "");
+    assert_eq!(out(&read), fs::read_to_string(here.join("man1/rapporteur-read.1")).unwrap());
+    let run = rapporteur(&here, &["man", "raed"], "");
+    assert_eq!((code(&run), out(&run)), (2, ""));
+    assert!(err(&run).contains("no verb `raed`; the verbs are read"), "{}", err(&run));
+}
+
+/// The script is one that bash runs, and it completes.
+#[test]
+fn bash_completes_with_what_is_printed() {
+    let here = folder("bash");
+    fs::write(here.join("rapporteur.bash"), rapporteur(&here, &["completions", "bash"], "").stdout).unwrap();
+    let script = "source ./rapporteur.bash && COMP_WORDS=(rapporteur read --format h) COMP_CWORD=3 && \
+        _rapporteur rapporteur h --format && echo \"${COMPREPLY[*]}\"";
+    let Ok(run) = Command::new("bash").current_dir(&here).args(["--norc", "-c", script]).output() else {
+        let _ = writeln!(std::io::stderr(), "skipped: no bash to complete with");
+        return;
+    };
+    assert_eq!(out(&run).trim(), "html", "{}", err(&run));
+}
+
 /// A gold set of one invented document, of which the reader must not see the genre.
 fn gold(folder: &Path) {
     let hash = "0".repeat(64);
@@ -273,7 +360,7 @@ fn a_status_set_is_scored() {
 fn the_docs_hold_the_help_as_it_prints() {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/cli.md");
     let mut docs = fs::read_to_string(&file).unwrap();
-    for verb in [None, Some("read"), Some("parse"), Some("evaluate")] {
+    for verb in [None, Some("read"), Some("parse"), Some("evaluate"), Some("completions"), Some("man")] {
         let args: Vec<&str> = verb.into_iter().chain(["--help"]).collect();
         let run = rapporteur(&folder("help"), &args, "");
         assert_eq!(code(&run), 0);

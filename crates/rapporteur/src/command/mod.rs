@@ -1,6 +1,8 @@
 //! The verbs, one a file.
 
+mod completions;
 mod evaluate;
+mod man;
 mod parse;
 mod read;
 
@@ -25,6 +27,8 @@ enum Verb {
     Read(read::Args),
     Parse(parse::Args),
     Evaluate(evaluate::Args),
+    Completions(completions::Args),
+    Man(man::Args),
 }
 
 /// How a run ended that began at all.
@@ -53,6 +57,8 @@ impl Cli {
             Verb::Read(args) => args.run(),
             Verb::Parse(args) => args.run(),
             Verb::Evaluate(args) => args.run(),
+            Verb::Completions(args) => args.run(),
+            Verb::Man(args) => args.run(),
         }
     }
 }

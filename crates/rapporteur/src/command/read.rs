@@ -1,6 +1,6 @@
 //! `rapporteur read`: documents in, their records out.
 
-use std::{io::Write, num::NonZeroUsize, path::PathBuf};
+use std::{num::NonZeroUsize, path::PathBuf};
 
 use anyhow::{Result, bail};
 use clap::ValueEnum;
@@ -13,22 +13,27 @@ use super::{Outcome, complain};
 use crate::{
     engine::{self, Decoded, Engine, Stated},
     input::{self, Input},
+    output::{self, Manner, Output},
     page::{self, Shown, View},
     parallel,
 };
 
 /// Read documents and give the record of each
 ///
-/// For a person in a terminal by default; --format json or jsonl for programs.
+/// For a person in a terminal by default; --format md for a memo, html for a browser, json or jsonl for programs.
 #[derive(clap::Args)]
 pub(crate) struct Args {
     /// Files to read; `-` for standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<Input>,
 
-    /// How to give the record: `json` for one document, `jsonl` for one or many, one a line
+    /// How to give the record
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+
+    /// Write to this file, whole or not at all; to a folder (a name that ends in `/`), a file for each document
+    #[arg(long, short, value_name = "FILE|FOLDER/")]
+    output: Option<PathBuf>,
 
     /// Say which pattern or head found each thing, and what was passed over and why
     #[arg(long)]
@@ -53,11 +58,34 @@ pub(crate) struct Args {
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
+    /// A page for a terminal
     Text,
-    Json,
-    Jsonl,
+    /// A page of Markdown, for a memo or a wiki
     Md,
+    /// A page for a browser, the text with its facts marked: one file for one document
     Html,
+    /// The whole record, of one document
+    Json,
+    /// The whole records of one or many documents, one a line
+    Jsonl,
+}
+
+impl Format {
+    fn manner(self) -> Manner {
+        let (between, ending) = match self {
+            Format::Text => ("\n\n", "txt"),
+            Format::Md => ("\n---\n\n", "md"),
+            Format::Html => ("", "html"),
+            Format::Json => ("", "json"),
+            Format::Jsonl => ("", "jsonl"),
+        };
+        Manner { between, ending, painted: self == Format::Text }
+    }
+
+    /// Whether several documents can follow each other in it.
+    fn is_a_stream(self) -> bool {
+        !matches!(self, Format::Html | Format::Json)
+    }
 }
 
 /// What the user knows of a document better than its bytes.
@@ -107,7 +135,7 @@ struct Given {
 impl Args {
     pub(super) fn run(self) -> Result<Outcome> {
         self.check()?;
-        let Args { files, format, explain, stated, max_bytes, model, jobs } = self;
+        let Args { files, format, output, explain, stated, max_bytes, model, jobs } = self;
         let stated = stated.stated();
         let engine = Engine::new(engine::model(model.as_deref())?)?;
         let width = page::terminal::width();
@@ -127,12 +155,12 @@ impl Args {
             };
             Ok(Given { page, warnings })
         };
-        let mut out = Out::new(format);
+        let mut out = Output::open(output.as_deref(), format.manner())?;
         let mut refused = 0;
         parallel::each(&files, jobs.unwrap_or_else(parallel::all_cores), give, |file, given| match given {
             Ok(given) => {
                 given.warnings.iter().for_each(|warning| complain(format_args!("{file}: warning: {warning}")));
-                out.put(&given.page)
+                out.put(&file.id(), &given.page)
             }
             Err(error) => {
                 refused += 1;
@@ -140,16 +168,23 @@ impl Args {
                 Ok(())
             }
         })?;
+        out.finish()?;
         Ok(Outcome::of(refused, files.len()))
     }
 
     /// What clap cannot see: options that speak of one document, beside several.
     fn check(&self) -> Result<()> {
+        if let Some(named) = &self.output {
+            let inputs: Vec<_> = self.files.iter().map(|file| (file.id(), PathBuf::from(&*file.name()))).collect();
+            output::check(named, self.format.manner(), &inputs)?;
+        }
         if self.files.len() < 2 {
             return Ok(());
         }
-        if self.format == Format::Json {
-            bail!("--format json gives exactly one document, and {} files are named; use --format jsonl", self.files.len());
+        if !self.format.is_a_stream() && !self.output.as_deref().is_some_and(output::is_folder) {
+            let (count, format) = (self.files.len(), self.format.manner().ending);
+            let mend = if self.format == Format::Json { "use --format jsonl, or " } else { "" };
+            bail!("--format {format} gives exactly one document, and {count} files are named; {mend}name a folder: -o FOLDER/");
         }
         if self.stated.title.is_some() || self.stated.url.is_some() {
             bail!("--title and --url speak of one document, and {} files are named; read them one by one", self.files.len());
@@ -165,34 +200,6 @@ impl Args {
 fn foreign(document: &Document) -> Option<String> {
     let language = engine::foreign_language(document)?;
     Some(format!("the text is in {}; only English is read, so its record holds no facts", page::plain::language(language)))
-}
-
-/// Standard output: pages with a rule between them and colours where a terminal shows them, or lines of JSON.
-struct Out {
-    stream: Box<dyn Write>,
-    between: Option<&'static str>,
-    begun: bool,
-}
-
-impl Out {
-    fn new(format: Format) -> Out {
-        match format {
-            Format::Text => Out { stream: Box::new(anstream::stdout()), between: Some("\n\n"), begun: false },
-            _ => Out { stream: Box::new(std::io::stdout()), between: None, begun: false },
-        }
-    }
-
-    fn put(&mut self, page: &str) -> Result<()> {
-        if let Some(between) = self.between.filter(|_| self.begun) {
-            self.stream.write_all(between.as_bytes())?;
-        }
-        self.begun = true;
-        self.stream.write_all(page.as_bytes())?;
-        if !page.ends_with('\n') {
-            self.stream.write_all(b"\n")?;
-        }
-        Ok(self.stream.flush()?)
-    }
 }
 
 #[cfg(test)]

@@ -88,6 +88,11 @@ impl Layer {
             Layer::PassedOver => "Passed over",
         }
     }
+
+    /// Whether it is switched on at first: what was passed over is no fact, and is looked for rather than read.
+    pub(super) fn is_on(self) -> bool {
+        self != Layer::PassedOver
+    }
 }
 
 /// Every mark of a reading.
