@@ -60,10 +60,27 @@ struct Run {
     anchors: Vec<String>,
     /// Classes of its layers; empty where nothing is marked.
     classes: String,
-    /// Ids of its facts, the one with the shortest mark first.
-    ids: Vec<String>,
+    /// What it carries, that with the shortest mark first.
+    carries: Vec<Carried>,
     /// Engagements whose words end here.
     ends: Vec<String>,
+}
+
+/// A fact or actor that a run carries, and in which layers.
+struct Carried {
+    id: String,
+    layers: Vec<&'static str>,
+}
+
+impl Run {
+    /// For the script: ids, and beside them the layers of each.
+    fn ids(&self) -> String {
+        self.carries.iter().map(|carried| &*carried.id).collect::<Vec<_>>().join(" ")
+    }
+
+    fn layers(&self) -> String {
+        self.carries.iter().map(|carried| carried.layers.join(",")).collect::<Vec<_>>().join(" ")
+    }
 }
 
 /// The page.
@@ -128,12 +145,13 @@ fn element(kind: BlockKind) -> (&'static str, &'static str) {
 
 fn run(text: &str, marks: &[Mark<Layer>], segment: &Segment) -> Run {
     let mut classes: Vec<&str> = Vec::new();
-    let mut ids: Vec<String> = Vec::new();
+    let mut carries: Vec<Carried> = Vec::new();
     for mark in segment.marks.iter().map(|&nth| &marks[nth]) {
         let footing = if let Layer::Engagement(footing) = mark.layer { Some(footing.class()) } else { None };
         classes.extend(std::iter::once(mark.layer.class()).chain(footing));
-        if !ids.contains(&mark.id) {
-            ids.push(mark.id.clone());
+        match carries.iter_mut().find(|carried| carried.id == mark.id) {
+            Some(carried) => carried.layers.push(mark.layer.class()),
+            None => carries.push(Carried { id: mark.id.clone(), layers: vec![mark.layer.class()] }),
         }
     }
     classes.sort_unstable();
@@ -143,7 +161,7 @@ fn run(text: &str, marks: &[Mark<Layer>], segment: &Segment) -> Run {
         text: shown(&text[segment.span.range()]),
         anchors: segment.begin.iter().filter_map(|&nth| marks[nth].anchor.clone()).collect(),
         classes: classes.join(" "),
-        ids,
+        carries,
         ends: segment.end.iter().filter(is_evidence).map(|&nth| marks[nth].id.clone()).collect(),
     }
 }
@@ -168,6 +186,11 @@ impl Page<'_> {
     /// The heading over actors of a kind.
     fn kind(&self, kin: &Kin) -> &'static str {
         plain::actors(kin.kind)
+    }
+
+    /// Whether there is a word in a run for anybody to stop at.
+    fn leads(&self, run: &Run) -> bool {
+        run.text.chars().any(char::is_alphanumeric)
     }
 
     fn strong(&self, piece: &Piece) -> bool {

@@ -11,11 +11,19 @@
   const switches = [...document.querySelectorAll(".layers input")];
   const wide = matchMedia("(min-width: 62rem)");
 
-  const idsOf = (mark) => mark.dataset.ids.split(" ");
+  // What words carry in the layers that are switched on; wordsOf knows them whatever is on.
+  const on = new Set();
+  const idsOf = (mark) => {
+    const layers = mark.dataset.layers.split(" ");
+    return mark.dataset.ids.split(" ").filter((_, nth) => layers[nth].split(",").some((layer) => on.has(layer)));
+  };
   const wordsOf = new Map(cards.map((card) => [card.id, []]));
-  for (const mark of marks) for (const id of idsOf(mark)) wordsOf.get(id)?.push(mark);
+  for (const mark of marks) for (const id of mark.dataset.ids.split(" ")) wordsOf.get(id)?.push(mark);
   const nameOf = (id) => document.getElementById(id + "-name").textContent.trim() + " [" + id + "]";
-  const isOn = (mark) => !mark.hasAttribute("data-off");
+  // Blanks and commas between words are lit with them and are nothing to stop at; nor are words that no visible layer marks.
+  const isStop = (mark) => mark.matches("a");
+  const isOn = (mark) => isStop(mark) && !mark.hasAttribute("data-off");
+  const firstOf = (id) => wordsOf.get(id).find(isStop);
 
   // Light. What is pinned stays lit; what the mouse is over is lit while it is there.
   let pinned = [];
@@ -69,6 +77,7 @@
   };
   const toFacts = (mark, moves) => {
     const ids = idsOf(mark);
+    if (!ids.length) return;
     const card = document.getElementById(ids[0]);
     if (moves) {
       focus(card);
@@ -97,10 +106,10 @@
   const goesOn = (mark, id) => {
     let before = mark.previousSibling;
     while (before?.matches?.(".anchor, .ref")) before = before.previousSibling;
-    return before?.matches?.(".mark") && idsOf(before).includes(id);
+    return before?.matches?.(".mark") && before.dataset.ids.split(" ").includes(id);
   };
   const nextRun = (id, mark, by) => {
-    const begins = wordsOf.get(id).filter((word) => !goesOn(word, id));
+    const begins = wordsOf.get(id).filter((word) => isStop(word) && !goesOn(word, id));
     const here = place.get(mark);
     const beyond = begins.filter((word) => (by > 0 ? place.get(word) > here : place.get(word) < here));
     return (by > 0 ? beyond[0] : beyond.at(-1)) ?? mark;
@@ -124,7 +133,7 @@
     else if (ahead || behind) focus(step(side, mark ?? card, ahead ? 1 : -1));
     else if (key === "Home") focus(step(side, null, 1));
     else if (key === "End") focus(step([...side, null], null, -1));
-    else if (key === "Enter" && at === card) toWords(card.id, wordsOf.get(card.id)[0]);
+    else if (key === "Enter" && at === card) toWords(card.id, firstOf(card.id));
     else if (mark && pinned.length && (key === "n" || key === "p")) {
       const came = from;
       const to = nextRun(pinned[0], mark, key === "n" ? 1 : -1);
@@ -142,7 +151,7 @@
       stop("card", card);
       pin([card.id]);
       say(null);
-      const words = wordsOf.get(card.id)[0];
+      const words = firstOf(card.id);
       if (words && wide.matches && target === card) show(words);
     }
   });
@@ -158,10 +167,10 @@
       event.preventDefault();
       const to = document.getElementById(decodeURIComponent(link.hash.slice(1)));
       if (to.classList.contains("card")) focus(to);
-      else toWords(card.id, marks.find((word) => to.compareDocumentPosition(word) & Node.DOCUMENT_POSITION_FOLLOWING));
+      else toWords(card.id, marks.find((word) => isStop(word) && to.compareDocumentPosition(word) & Node.DOCUMENT_POSITION_FOLLOWING));
     } else if (card) {
       focus(card);
-      const words = wordsOf.get(card.id)[0];
+      const words = firstOf(card.id);
       if (words) show(words);
     }
   });
@@ -182,13 +191,13 @@
 
   // Words that no visible layer marks are text like any other.
   const sift = () => {
-    const on = switches.filter((box) => box.checked).map((box) => box.value);
-    for (const mark of marks) mark.toggleAttribute("data-off", !on.some((layer) => mark.classList.contains(layer)));
+    for (const { value, checked } of switches) checked ? on.add(value) : on.delete(value);
+    for (const mark of marks) mark.toggleAttribute("data-off", idsOf(mark).length === 0);
     if (!stops.mark || !isOn(stops.mark)) stop("mark", marks.find(isOn) ?? null);
   };
   for (const box of switches) box.addEventListener("change", sift);
 
-  for (const one of [...marks, ...cards, ...text.querySelectorAll(".ref")]) one.tabIndex = -1;
+  for (const one of [...marks.filter(isStop), ...cards, ...text.querySelectorAll(".ref")]) one.tabIndex = -1;
   for (const link of facts.querySelectorAll(".card a")) link.tabIndex = -1;
   stop("card", cards[0] ?? null);
   sift();
