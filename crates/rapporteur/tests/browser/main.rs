@@ -50,12 +50,7 @@ fn on_page(name: &str, size: (u32, u32), what: impl FnOnce(&mut Chromium)) {
 }
 
 fn on(name: &str, page: &Path, (width, height): (u32, u32), what: impl FnOnce(&mut Chromium)) {
-    let Some(program) = chromium::program() else {
-        // Past the harness, which keeps what a passing test prints.
-        let _ = writeln!(std::io::stderr(), "skipped {name}: no Chromium; install it or name it in CHROMIUM");
-        return;
-    };
-    let mut browser = Chromium::start(&program, name);
+    let Some(mut browser) = chromium(name) else { return };
     browser.open(page, width, height);
     what(&mut browser);
     let fetched: Vec<&Value> = of(&browser, "Network.requestWillBeSent").collect();
@@ -63,6 +58,16 @@ fn on(name: &str, page: &Path, (width, height): (u32, u32), what: impl FnOnce(&m
     for fault in ["Log.entryAdded", "Runtime.consoleAPICalled", "Runtime.exceptionThrown"] {
         assert_eq!(of(&browser, fault).collect::<Vec<_>>(), [&json!(null); 0]);
     }
+}
+
+/// A browser with a fresh profile of this name; where there is none, a line that says so.
+fn chromium(name: &str) -> Option<Chromium> {
+    let Some(program) = chromium::program() else {
+        // Past the harness, which keeps what a passing test prints.
+        let _ = writeln!(std::io::stderr(), "skipped {name}: no Chromium; install it or name it in CHROMIUM");
+        return None;
+    };
+    Some(Chromium::start(&program, name))
 }
 
 fn of<'b>(browser: &'b Chromium, method: &str) -> impl Iterator<Item = &'b Value> {
@@ -162,6 +167,15 @@ fn words_lead_to_their_facts_and_back() {
         assert!(lit_words_are(browser, &["a1", "e1"]));
         browser.press("Escape");
         assert_eq!(browser.eval(FOCUS), "words a1 e1");
+    });
+}
+
+#[test]
+fn a_link_into_the_page_lights_its_fact() {
+    let link = format!("{}#e4", pages()[0].display());
+    on("link", Path::new(&link), WIDE, |browser| {
+        assert_eq!(browser.eval(LIT_CARDS), "e4");
+        assert!(lit_words_are(browser, &["e4"]));
     });
 }
 
@@ -383,8 +397,7 @@ fn on_paper_facts_have_numbers_that_their_words_bear() {
 
 #[test]
 fn without_its_script_links_still_lead() {
-    let Some(program) = chromium::program() else { return };
-    let mut browser = Chromium::start(&program, "plain");
+    let Some(mut browser) = chromium("plain") else { return };
     browser.call("Emulation.setScriptExecutionDisabled", json!({"value": true}));
     browser.open(&pages()[0], 1280, 800);
     assert_eq!(browser.eval("document.documentElement.classList.contains('live')"), false);
@@ -414,8 +427,7 @@ fn hostile_words_are_words() {
 
 #[test]
 fn the_policy_runs_no_other_script_and_loads_nothing() {
-    let Some(program) = chromium::program() else { return };
-    let mut browser = Chromium::start(&program, "policy");
+    let Some(mut browser) = chromium("policy") else { return };
     browser.open(&pages()[0], 1280, 800);
     browser.eval("document.body.append(Object.assign(document.createElement('script'), {textContent: 'window.hit = 1'}))");
     assert_eq!(browser.eval("window.hit === undefined"), true);
@@ -428,11 +440,10 @@ fn the_policy_runs_no_other_script_and_loads_nothing() {
 /// `target/tmp`: `UPDATE_DOCS=1 cargo test -p rapporteur --test browser pictures`.
 #[test]
 fn pictures_for_the_docs() {
-    let Some(program) = chromium::program().filter(|_| env::var_os("UPDATE_DOCS").is_some()) else { return };
+    let Some(mut browser) = env::var_os("UPDATE_DOCS").and_then(|_| chromium("pictures")) else { return };
     let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs");
     let looks = Path::new(env!("CARGO_TARGET_TMPDIR"));
     let page = page_of(&sample(), &[]);
-    let mut browser = Chromium::start(&program, "pictures");
     for (file, scheme, media, size, keys) in [
         (docs.join("page.png"), "light", "", (1200, 800), &["j", "j"][..]),
         (docs.join("page-layers.png"), "light", "", (1200, 800), &[]),

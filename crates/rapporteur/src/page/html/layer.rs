@@ -49,6 +49,16 @@ impl Footing {
         }
     }
 
+    /// Its name in the legend.
+    pub(super) fn label(self) -> &'static str {
+        match self {
+            Footing::Firm => "took place",
+            Footing::Open => "open",
+            Footing::Doubt => "denied or alleged",
+            Footing::Past => "earlier",
+        }
+    }
+
     /// Its class in the style sheet.
     pub(super) fn class(self) -> &'static str {
         match self {
@@ -61,6 +71,11 @@ impl Footing {
 }
 
 impl Layer {
+    /// Whether what its words tell has come about; an engagement's only.
+    pub(super) fn footing(self) -> Option<Footing> {
+        if let Layer::Engagement(footing) = self { Some(footing) } else { None }
+    }
+
     /// Its class in the style sheet, and the value of its switch.
     pub(super) fn class(self) -> &'static str {
         match self {

@@ -42,6 +42,7 @@ struct Page<'v> {
     script: &'static str,
     language: &'v str,
     layers: Vec<Layer>,
+    footings: Vec<Footing>,
     blocks: Vec<Laid>,
     generator: &'static str,
 }
@@ -88,6 +89,7 @@ pub(crate) fn page(view: &View, shown: &Shown) -> Result<String, fmt::Error> {
     let document = &shown.reading.document;
     let marks = layer::marks(shown);
     let layers: BTreeSet<Layer> = marks.iter().map(|mark| mark.layer).collect();
+    let footings = layers.iter().filter_map(|layer| layer.footing()).collect();
     let mut layers: Vec<Layer> = layers.into_iter().collect();
     layers.dedup_by_key(|layer| layer.class());
     let page = Page {
@@ -97,6 +99,7 @@ pub(crate) fn page(view: &View, shown: &Shown) -> Result<String, fmt::Error> {
         script: SCRIPT,
         language: document.source().language.as_deref().unwrap_or("und"),
         layers,
+        footings,
         blocks: blocks(document, &marks),
         generator: concat!("rapporteur ", env!("CARGO_PKG_VERSION")),
     };
@@ -147,8 +150,7 @@ fn run(text: &str, marks: &[Mark<Layer>], segment: &Segment) -> Run {
     let mut classes: Vec<&str> = Vec::new();
     let mut carries: Vec<Carried> = Vec::new();
     for mark in segment.marks.iter().map(|&nth| &marks[nth]) {
-        let footing = if let Layer::Engagement(footing) = mark.layer { Some(footing.class()) } else { None };
-        classes.extend(std::iter::once(mark.layer.class()).chain(footing));
+        classes.extend(std::iter::once(mark.layer.class()).chain(mark.layer.footing().map(Footing::class)));
         match carries.iter_mut().find(|carried| carried.id == mark.id) {
             Some(carried) => carried.layers.push(mark.layer.class()),
             None => carries.push(Carried { id: mark.id.clone(), layers: vec![mark.layer.class()] }),
