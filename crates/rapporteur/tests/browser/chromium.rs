@@ -152,15 +152,31 @@ impl Chromium {
         let at = self.eval(&format!(
             "(e => {{ e.scrollIntoView({{block: 'center', behavior: 'instant'}}); const b = e.getClientRects()[0]; return [b.x + b.width / 2, b.y + b.height / 2] }})({element})"
         ));
-        let mut event = |kind: &str, buttons: u32| {
-            let params = json!({"type": kind, "x": at[0], "y": at[1], "button": if buttons > 0 { "left" } else { "none" }, "clickCount": buttons});
-            self.call("Input.dispatchMouseEvent", params);
-        };
-        event("mouseMoved", 0);
+        let at = (at[0].as_f64().expect("a place"), at[1].as_f64().expect("a place"));
+        self.mouse_event("mouseMoved", at, 0);
         if click {
-            event("mousePressed", 1);
-            event("mouseReleased", 1);
+            self.mouse_event("mousePressed", at, 1);
+            self.mouse_event("mouseReleased", at, 0);
         }
+    }
+
+    /// Presses the left button at one place and lets it go at another.
+    pub(crate) fn drag(&mut self, from: (f64, f64), to: (f64, f64)) {
+        let half = ((from.0 + to.0) / 2.0, (from.1 + to.1) / 2.0);
+        self.mouse_event("mouseMoved", from, 0);
+        // What a selection begins at is what was painted last.
+        self.eval("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+        self.mouse_event("mousePressed", from, 1);
+        self.mouse_event("mouseMoved", half, 1);
+        self.mouse_event("mouseMoved", to, 1);
+        self.mouse_event("mouseReleased", to, 0);
+    }
+
+    /// `buttons` is what is down after the event.
+    fn mouse_event(&mut self, kind: &str, (x, y): (f64, f64), buttons: u8) {
+        let (button, clicks) = if kind == "mouseMoved" { (if buttons > 0 { "left" } else { "none" }, 0) } else { ("left", 1) };
+        let params = json!({"type": kind, "x": x, "y": y, "button": button, "buttons": buttons, "clickCount": clicks});
+        self.call("Input.dispatchMouseEvent", params);
     }
 
     /// Looks at the page as `media`, with what the reader prefers.

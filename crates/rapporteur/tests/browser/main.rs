@@ -217,6 +217,39 @@ fn the_mouse_lights_and_leads() {
 }
 
 #[test]
+fn a_resting_mouse_does_not_disturb_the_keyboard() {
+    on_page("resting", WIDE, |browser| {
+        browser.mouse("document.querySelector('a.mark[data-ids=e4]')", false);
+        assert!(lit_words_are(browser, &["e4"]));
+        browser.press("j");
+        browser.press("End");
+        browser.press("Home");
+        // Time for the moves that a browser makes up when a page scrolls under the mouse.
+        browser.eval("new Promise(done => setTimeout(done, 300))");
+        assert_eq!(browser.eval(LIT_CARDS), "e1");
+        assert!(lit_words_are(browser, &["e1"]));
+    });
+}
+
+#[test]
+fn marked_words_are_copied_without_their_numbers() {
+    on_page("copy", WIDE, |browser| {
+        let whole = "(s => { s.selectAllChildren(document.querySelector('.text > div')); const t = s.toString(); s.removeAllRanges(); return t })(getSelection())";
+        let whole = browser.eval(whole);
+        let whole = whole.as_str().unwrap();
+        assert!(whole.contains("in Riga. The Ministers discussed the protection"), "{whole}");
+        let place = browser.eval(
+            "(b => [b.left + 20, b.right - 20, b.top + 10])(document.querySelector('a.mark[data-ids=e4]').getClientRects()[0])",
+        );
+        let at = |nth: usize| place[nth].as_f64().unwrap();
+        browser.drag((at(0), at(2)), (at(1), at(2)));
+        let copied = browser.eval("getSelection().toString()");
+        assert!(copied.as_str().unwrap().len() > 5, "{copied}");
+        assert_eq!(browser.eval("document.querySelectorAll('[aria-current]').length"), 0, "to copy is not to ask");
+    });
+}
+
+#[test]
 fn a_layer_is_switched_off_by_the_space_bar() {
     on_page("layers", WIDE, |browser| {
         let person = "getComputedStyle(document.querySelector('.mark.person')).backgroundImage.split('gradient').length";

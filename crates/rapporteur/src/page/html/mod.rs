@@ -170,7 +170,7 @@ fn run(text: &str, marks: &[Mark<Layer>], segment: &Segment) -> Run {
 
 /// The text as it stands, but for characters that act: they would turn or hide what stands around them.
 fn shown(text: &str) -> String {
-    text.replace(|c| acts(c) && !matches!(c, '\n' | '\t'), "\u{fffd}")
+    text.replace(|c: char| acts(c) && !c.is_whitespace(), "\u{fffd}")
 }
 
 /// What the template asks for.

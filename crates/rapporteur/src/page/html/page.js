@@ -57,8 +57,8 @@
     if (kind === "card") for (const link of linksIn(element)) link.tabIndex = 0;
   };
   const focus = (element) => {
-    element.focus({ preventScroll: true });
-    element.scrollIntoView({ block: "nearest" });
+    element?.focus({ preventScroll: true });
+    element?.scrollIntoView({ block: "nearest" });
   };
   const show = (mark) => {
     const box = mark.getBoundingClientRect();
@@ -133,6 +133,7 @@
     else if (ahead || behind) focus(step(side, mark ?? card, ahead ? 1 : -1));
     else if (key === "Home") focus(step(side, null, 1));
     else if (key === "End") focus(step([...side, null], null, -1));
+    else if (key === "Enter" && mark) toFacts(mark, true);
     else if (key === "Enter" && at === card) toWords(card.id, firstOf(card.id));
     else if (mark && pinned.length && (key === "n" || key === "p")) {
       const came = from;
@@ -158,6 +159,11 @@
 
   document.addEventListener("click", (event) => {
     const mark = event.target.closest(".mark");
+    // Whoever marks words to copy them clicks as well.
+    if (event.detail > 0 && !getSelection().isCollapsed) {
+      if (mark) event.preventDefault();
+      return;
+    }
     const link = event.target.closest("a[href^='#']");
     const card = event.target.closest(".card");
     if (mark) {
@@ -175,19 +181,23 @@
     }
   });
 
-  // The mouse over words or a fact.
-  const under = (target) => {
-    const mark = target.closest?.(".mark");
-    const card = target.closest?.(".card");
-    return mark ? idsOf(mark) : card ? [card.id] : null;
-  };
-  document.addEventListener("mouseover", ({ target }) => {
-    const ids = under(target);
-    light(ids ?? pinned);
-    const mark = target.closest?.(".mark");
+  // The mouse over words or a fact. A page that scrolls under a resting mouse is no move of it: who reads by keyboard must not be
+  // lit at by the mouse.
+  let last = "";
+  let over = null;
+  document.addEventListener("mousemove", ({ target, clientX, clientY }) => {
+    const place = clientX + "," + clientY;
+    const rests = place === last;
+    const at = target.closest?.(".mark, .card") ?? null;
+    last = place;
+    if (rests || at === over) return;
+    over = at;
+    light(!at ? pinned : at.matches(".mark") ? idsOf(at) : [at.id]);
+    const mark = at?.closest(".mark");
     if (mark) say(mark);
-    else if (!document.activeElement.closest(".mark")) say(null);
+    else if (!document.activeElement?.closest(".mark")) say(null);
   });
+  document.addEventListener("keydown", () => { over = undefined; });
 
   // Words that no visible layer marks are text like any other.
   const sift = () => {
@@ -197,6 +207,11 @@
   };
   for (const box of switches) box.addEventListener("change", sift);
 
+  // A browser drags a link as a whole, and words are to be copied like any others: with this script they need no href.
+  for (const one of marks.filter(isStop)) {
+    one.removeAttribute("href");
+    one.role = "link";
+  }
   for (const one of [...marks.filter(isStop), ...cards, ...text.querySelectorAll(".ref")]) one.tabIndex = -1;
   for (const link of facts.querySelectorAll(".card a")) link.tabIndex = -1;
   stop("card", cards[0] ?? null);

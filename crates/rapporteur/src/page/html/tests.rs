@@ -89,6 +89,13 @@ fn what_a_text_says_stays_text() {
 }
 
 #[test]
+fn ends_of_lines_are_no_steering() {
+    let text = "Roe met Kovač.\r\nThey spoke.\r\n\u{b}Then left.";
+    let html = page_of(&about(text, &[Span::new(0, 7)]), false);
+    assert_eq!(text_of(&html).trim(), text);
+}
+
+#[test]
 fn every_link_leads_somewhere_and_every_id_is_one() {
     let html = page_of(&sample::reading(), true);
     let values = |attribute: &str| -> Vec<String> {
