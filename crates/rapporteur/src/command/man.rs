@@ -97,7 +97,8 @@ fn command(verb: Option<&str>) -> Result<Command> {
 
 /// The page of a command: what the command line knows of it, then what else a manual page says.
 fn page(command: &Command) -> Result<Vec<u8>> {
-    let man = Man::new(command.clone()).manual("Rapporteur manual");
+    let source = concat!("rapporteur ", env!("CARGO_PKG_VERSION"));
+    let man = Man::new(command.clone()).source(source).manual("Rapporteur manual");
     let mut out = Vec::new();
     man.render_title(&mut out)?;
     man.render_name_section(&mut out)?;
