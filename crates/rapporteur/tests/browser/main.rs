@@ -200,6 +200,9 @@ fn the_mouse_lights_and_leads() {
     on_page("mouse", WIDE, |browser| {
         browser.mouse("document.querySelector('a.mark[data-ids=e4]')", false);
         assert!(lit_words_are(browser, &["e4"]));
+        browser.mouse("document.querySelector('a.mark.date.engagement')", false);
+        let says = browser.eval("document.getElementById('says').textContent");
+        assert_eq!(says, "Visit, took place [e1]: when", "which part of it the words are, is said as well as drawn");
         browser.mouse("document.querySelector('h1')", false);
         assert!(lit_words_are(browser, &[]), "hovering leaves nothing behind");
         browser.mouse("document.querySelector('a.mark[data-ids=e4]')", true);

@@ -104,6 +104,11 @@ impl Layer {
         }
     }
 
+    /// Whether its words are a part of an engagement, and it is worth saying which.
+    pub(super) fn is_part(self) -> bool {
+        matches!(self, Layer::Place | Layer::Date | Layer::Topic | Layer::Attribution)
+    }
+
     /// Whether it is switched on at first: what was passed over is no fact, and is looked for rather than read.
     pub(super) fn is_on(self) -> bool {
         self != Layer::PassedOver

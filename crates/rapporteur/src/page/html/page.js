@@ -13,13 +13,20 @@
 
   // What words carry in the layers that are switched on; wordsOf knows them whatever is on.
   const on = new Set();
-  const idsOf = (mark) => {
-    const layers = mark.dataset.layers.split(" ");
-    return mark.dataset.ids.split(" ").filter((_, nth) => layers[nth].split(",").some((layer) => on.has(layer)));
+  const carriedBy = (mark) => {
+    const layers = mark.dataset.layers.split(" ").map((all) => all.split(",").filter((layer) => on.has(layer)));
+    return mark.dataset.ids.split(" ").map((id, nth) => ({ id, layers: layers[nth] })).filter(({ layers }) => layers.length);
   };
+  const idsOf = (mark) => carriedBy(mark).map(({ id }) => id);
   const wordsOf = new Map(cards.map((card) => [card.id, []]));
   for (const mark of marks) for (const id of mark.dataset.ids.split(" ")) wordsOf.get(id)?.push(mark);
-  const nameOf = (id) => document.getElementById(id + "-name").textContent.trim() + " [" + id + "]";
+  // "Meeting, took place [e2]: when", for those who do not see which lane it is.
+  const partOf = new Map(switches.map((box) => [box.value, box.dataset.part]));
+  const nameOf = ({ id, layers }) => {
+    const parts = layers.map((layer) => partOf.get(layer)).filter(Boolean);
+    const name = document.getElementById(id + "-name").textContent.trim() + " [" + id + "]";
+    return parts.length ? name + ": " + parts.join(", ") : name;
+  };
   // Blanks and commas between words are lit with them and are nothing to stop at; nor are words that no visible layer marks.
   const isStop = (mark) => mark.matches("a");
   const isOn = (mark) => isStop(mark) && !mark.hasAttribute("data-off");
@@ -40,7 +47,7 @@
     for (const id of ids) document.getElementById(id).ariaCurrent = "true";
     light(ids);
   };
-  const say = (mark) => { says.textContent = mark ? idsOf(mark).map(nameOf).join(" · ") : ""; };
+  const say = (mark) => { says.textContent = mark ? carriedBy(mark).map(nameOf).join(" · ") : ""; };
 
   // Each side is one stop of the Tab key; arrows move within it.
   const stops = { mark: null, card: null };
