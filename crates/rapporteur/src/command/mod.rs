@@ -9,6 +9,8 @@ use std::fmt::Display;
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
+use crate::apart;
+
 /// Reads reporting on diplomacy and keeps the record of relations in it, each fact with the words that carry it.
 #[derive(Parser)]
 #[command(version, about, disable_help_subcommand = true, after_help = EXIT_CODES)]
@@ -25,6 +27,9 @@ enum Verb {
     Read(read::Args),
     Parse(parse::Args),
     Evaluate(evaluate::Args),
+    /// Open a container for another run of this program
+    #[command(name = apart::VERB, hide = true)]
+    OpenApart,
 }
 
 /// How a run ended that began at all.
@@ -53,6 +58,7 @@ impl Cli {
             Verb::Read(args) => args.run(),
             Verb::Parse(args) => args.run(),
             Verb::Evaluate(args) => args.run(),
+            Verb::OpenApart => apart::answer().map(|()| Outcome::Done),
         }
     }
 }

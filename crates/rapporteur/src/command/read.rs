@@ -96,9 +96,11 @@ impl StatedArgs {
     }
 }
 
-/// One document as it goes out, and what there is to say of it on standard error.
+/// One document of a file as it goes out, and what there is to say of it on standard error.
 struct Given {
-    page: String,
+    /// The file, and the attachment in it.
+    name: String,
+    page: Result<String>,
     warnings: Vec<String>,
 }
 
@@ -109,34 +111,54 @@ impl Args {
         let stated = stated.stated();
         let engine = Engine::new(engine::model(model.as_deref())?)?;
         let width = page::width();
-        let give = |file: &Input| -> Result<Given> {
-            let Decoded { document, mut warnings } =
-                engine::decode(&file.document(max_bytes)?, &file.name(), max_bytes, &stated)?;
+        let show = |file: &Input, name: Option<&str>, Decoded { document, mut warnings }: Decoded| {
+            let within = |file: String| name.map_or_else(|| file.clone(), |name| format!("{file}#{name}"));
             let reading = engine.read(document);
             warnings.extend(foreign(&reading.document));
             let page = match format {
                 Format::Text => {
-                    page::page(&Shown { reading: &reading, countries: &engine.countries, explain }, &file.title(), width)
+                    page::page(&Shown { reading: &reading, countries: &engine.countries, explain }, &within(file.title()), width)
                 }
-                Format::Json => serde_json::to_string_pretty(&json::record(&reading, &file.id(), explain))?,
-                Format::Jsonl => serde_json::to_string(&json::record(&reading, &file.id(), explain))?,
+                Format::Json => serde_json::to_string_pretty(&json::record(&reading, &within(file.id()), explain))?,
+                Format::Jsonl => serde_json::to_string(&json::record(&reading, &within(file.id()), explain))?,
             };
-            Ok(Given { page, warnings })
+            anyhow::Ok((page, warnings))
+        };
+        let give = |file: &Input| -> Result<Vec<Given>> {
+            let parts = engine::decode_all(&file.document(max_bytes)?, &file.name(), max_bytes, &stated)?;
+            if format == Format::Json && parts.len() > 1 {
+                bail!("--format json gives exactly one document, and this holds {}; use --format jsonl", parts.len());
+            }
+            let given = parts.into_iter().map(|part| {
+                let name = part.name.as_deref();
+                let shown = part.decoded.and_then(|decoded| show(file, name, decoded));
+                let (page, warnings) = shown.map_or_else(|error| (Err(error), Vec::new()), |(page, said)| (Ok(page), said));
+                Given { name: name.map_or_else(|| file.to_string(), |name| format!("{file}#{name}")), page, warnings }
+            });
+            Ok(given.collect())
         };
         let mut out = Out::new(format);
-        let mut refused = 0;
+        let (mut refused, mut documents) = (0, 0);
         parallel::each(&files, jobs.unwrap_or_else(parallel::all_cores), give, |file, given| match given {
-            Ok(given) => {
-                given.warnings.iter().for_each(|warning| complain(format_args!("{file}: warning: {warning}")));
-                out.put(&given.page)
-            }
+            Ok(given) => given.into_iter().try_for_each(|Given { name, page, warnings }| {
+                documents += 1;
+                warnings.iter().for_each(|warning| complain(format_args!("{name}: warning: {warning}")));
+                match page {
+                    Ok(page) => out.put(&page),
+                    Err(error) => {
+                        refused += 1;
+                        complain(format_args!("{name}: {error:#}"));
+                        Ok(())
+                    }
+                }
+            }),
             Err(error) => {
-                refused += 1;
+                (documents, refused) = (documents + 1, refused + 1);
                 complain(format_args!("{file}: {error:#}"));
                 Ok(())
             }
         })?;
-        Ok(Outcome::of(refused, files.len()))
+        Ok(Outcome::of(refused, documents))
     }
 
     /// What clap cannot see: options that speak of one document, beside several.
