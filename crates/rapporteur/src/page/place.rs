@@ -1,4 +1,4 @@
-//! Where words stand, as a person looks for them: line and column, and the paragraph.
+//! Where words stand, as a person looks for them: line and column, or the page where there are pages, and the paragraph.
 
 use reading::document::{BlockKind, Document, Span};
 
@@ -8,6 +8,7 @@ pub(crate) struct Place {
     /// Lines and columns (in characters) count from 1.
     line: usize,
     column: usize,
+    page: Option<u32>,
     block: Option<String>,
 }
 
@@ -19,6 +20,7 @@ impl Place {
         Place {
             line: before.matches('\n').count() + 1,
             column: before[line_start..].chars().count() + 1,
+            page: document.page(span),
             block: block(document, span),
         }
     }
@@ -27,7 +29,11 @@ impl Place {
 impl std::fmt::Display for Place {
     /// Without a space that a line could break at.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}:{}", self.line, self.column)?;
+        match self.page {
+            // Lines of the text are none of the page's.
+            Some(page) => write!(f, "p.\u{a0}{page}")?,
+            None => write!(f, "{}:{}", self.line, self.column)?,
+        }
         self.block.as_ref().map_or(Ok(()), |block| write!(f, "\u{a0}{block}"))
     }
 }
@@ -49,7 +55,7 @@ fn block(document: &Document, span: Span) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use reading::document::{Block, Source};
+    use reading::document::{Block, PageStart, Source};
 
     use super::*;
 
@@ -62,5 +68,7 @@ mod tests {
         let roe = text.rfind("Roe").unwrap();
         assert_eq!(Place::of(&document, Span::new(roe, roe + 3)).to_string(), "3:15\u{a0}¶1");
         assert_eq!(Place::of(&document, Span::new(0, 5)).to_string(), "1:1\u{a0}headline");
+        let paged = document.with_pages(vec![PageStart { offset: 0, page: 1 }, PageStart { offset: 18, page: 2 }]);
+        assert_eq!(Place::of(&paged, Span::new(roe, roe + 3)).to_string(), "p.\u{a0}2\u{a0}¶1");
     }
 }

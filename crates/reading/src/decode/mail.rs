@@ -67,8 +67,12 @@ fn text(message: &Message, hints: &Hints, sent: Option<Day>, not_read: Vec<Strin
     finished(page, hints, warnings)
 }
 
-/// The subject without what replying and passing on put before it.
+/// The subject without what replying and passing on put before it; none where it is longer than any title.
 fn subject(subject: &str) -> String {
+    const LONGEST: usize = 500;
+    if subject.len() > LONGEST {
+        return String::new();
+    }
     let mut words = one_line(subject);
     loop {
         let prefix = ["re:", "fw:", "fwd:", "aw:", "wg:"]
@@ -125,7 +129,7 @@ fn own_words(text: &str, warnings: &mut Vec<String>) -> String {
     let letters: usize = own.iter().map(|line| line.chars().filter(|c| c.is_alphabetic()).count()).sum();
     let count = lines.iter().filter(|line| quoted(line)).count();
     if end < lines.len() {
-        warnings.push(format!("ends in a signature of {} lines, which is left out", lines.len() - end - 1));
+        warnings.push(format!("ends in a signature ({}), which is left out", counted(lines.len() - end - 1)));
     }
     if count > 0 && letters < OWN {
         let bare = |line: &&str| line.trim_start().trim_start_matches(['>', ' ']).to_owned();
@@ -136,9 +140,13 @@ fn own_words(text: &str, warnings: &mut Vec<String>) -> String {
             .join("\n");
     }
     if count > 0 {
-        warnings.push(format!("quotes {count} lines of an earlier mail, which are left out"));
+        warnings.push(format!("quotes an earlier mail ({}), which is left out", counted(count)));
     }
     own.join("\n")
+}
+
+fn counted(lines: usize) -> String {
+    if lines == 1 { "1 line".into() } else { format!("{lines} lines") }
 }
 
 /// What is attached: the documents, and the names of what is none.
@@ -231,7 +239,7 @@ mod tests {
         assert_eq!(source.title.as_deref(), Some("Minister Kovač in Bern"));
         assert_eq!(source.publisher.as_deref(), Some("Press Office of the Ministry"));
         assert_eq!(source.published.map(|day| day.to_string()).as_deref(), Some("2024-03-05"));
-        assert_eq!(decoded.warnings, ["ends in a signature of 2 lines, which is left out"]);
+        assert_eq!(decoded.warnings, ["ends in a signature (2 lines), which is left out"]);
     }
 
     #[test]
@@ -257,7 +265,7 @@ mod tests {
         let mut warnings = Vec::new();
         let answer = format!("{}\n> The envoy left.\n> He is back.\n", "They met in Bern again. ".repeat(20));
         assert!(!own_words(&answer, &mut warnings).contains("envoy"));
-        assert_eq!(warnings, ["quotes 2 lines of an earlier mail, which are left out"]);
+        assert_eq!(warnings, ["quotes an earlier mail (2 lines), which is left out"]);
         assert_eq!(own_words("FYI\n> The envoy left.\n>\n> He is back.", &mut Vec::new()), "FYI\nThe envoy left.\n\nHe is back.");
     }
 

@@ -136,8 +136,12 @@ fn open(container: Container, bytes: &[u8], hints: &Hints) -> Result<Decoded, Er
 }
 
 /// A document of a page that holds words.
-fn finished(page: Page, hints: &Hints, warnings: Vec<String>) -> Result<Decoded, Error> {
+fn finished(mut page: Page, hints: &Hints, mut warnings: Vec<String>) -> Result<Decoded, Error> {
+    page.text = charset::no_controls(page.text)?;
     let source = source(&page, hints);
+    if let Some(day) = page.presumed.published.filter(|&day| source.published == Some(day) && hints.published.is_none()) {
+        warnings.push(format!("gives no date; read as of {day}, the day on which the file was made (--published tells better)"));
+    }
     Ok(Decoded { document: Document::new(page.text, page.blocks, source).with_pages(page.pages), warnings })
 }
 
@@ -195,7 +199,10 @@ fn source(page: &Page, hints: &Hints) -> Source {
         publisher: hint(hints.publisher).or(publisher).or(said.publisher),
         byline: byline.or(said.byline).or(presumed.byline),
         url: hint(hints.url).or(url),
-        published: hints.published.or(published).or(said.published).or(hints.sent).or(presumed.published),
+        published: hints.published.or(published).or(said.published).or_else(|| {
+            let made = hints.sent.or(presumed.published)?;
+            stated::near_the_top(&page.text, &page.blocks).or(Some(made))
+        }),
         language: language::of(&page.text, &page.blocks),
         kind: hints.kind,
     };
@@ -289,6 +296,47 @@ mod tests {
         "<noscript>",
     ];
 
+    const CONTAINERS: &[&[u8]] = &[
+        b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]>>endobj 3 0 obj<</Type/Page/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj 5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj 4 0 obj<<>>stream\n",
+        b"{\\rtf1\\ansi ",
+        b"Message-ID: 1\r\nFrom: a\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n",
+        b"PK\x03\x04",
+    ];
+
+    const PACKED: &[&[u8]] = &[
+        b"BT /F 12 Tf 72 720 Td ",
+        b"(The envoy left.) Tj ",
+        b"[(The) -300 (minis-)] TJ T* ",
+        b"1 0 0 1 300 500 Tm ",
+        b"0 1 -1 0 9 9 cm ",
+        b"q ",
+        b"Q ",
+        b"ET ",
+        b"endstream endobj trailer<</Root 1 0 R>>",
+        b"{",
+        b"}",
+        b"\\par ",
+        b"\\'e9",
+        b"\\u269?",
+        b"{\\footnote ",
+        b"\\uc0 ",
+        b"{\\*\\x ",
+        b"\\bin9 ",
+        b"\\outlinelevel1 ",
+        b"The envoy left. ",
+        b"\r\n",
+        b"\r\n\r\n",
+        b"--b\r\n",
+        b"--b--\r\n",
+        b"> ",
+        b"-- \r\n",
+        b"Content-Type: text/html\r\n",
+        b"Content-Type: message/rfc822\r\n",
+        b"Content-Transfer-Encoding: base64\r\n",
+        b"Subject: =?utf-8?Q?T=C4=8D?=\r\n",
+        b"\xff\xfe\x00",
+    ];
+
     fn read(text: &str) -> Document {
         decode(text.as_bytes(), &Hints::default()).expect("a text").document
     }
@@ -344,6 +392,21 @@ mod tests {
             let page = head.to_owned() + &pieces.concat();
             if let Ok(decoded) = decode(page.as_bytes(), &Hints::default()) {
                 assert_tiled(&decoded.document);
+            }
+        }
+
+        #[test]
+        fn any_container_gives_documents_or_errors(
+            head in proptest::sample::select(CONTAINERS),
+            pieces in proptest::collection::vec(proptest::sample::select(PACKED), 0..40),
+            cut in 0..4_000_usize,
+        ) {
+            let mut file = [head.to_vec(), pieces.concat()].concat();
+            file.truncate(cut.max(head.len()));
+            for part in decode_all(&file, &Hints::default()) {
+                if let Ok(decoded) = part.decoded {
+                    assert_tiled(&decoded.document);
+                }
             }
         }
 

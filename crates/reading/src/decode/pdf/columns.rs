@@ -6,6 +6,8 @@ use super::rows::{Row, Word, main_size};
 const GAP: f32 = 0.9;
 /// and a column is set off by at least so much white.
 const GUTTER: f32 = 0.6;
+/// White over all columns, so many sizes high, ends them: what stands above it is read first.
+const BAND: f32 = 3.5;
 /// In a column at least so many rows hold words, on either side of the gutter,
 const ROWS: usize = 3;
 /// and so many letters on average; with fewer it is a table.
@@ -73,10 +75,12 @@ fn gutter(rows: &[Row]) -> Option<Gutter> {
         let mut from = 0;
         while from < rows.len() {
             let to = from + rows[from..].iter().position(crosses).unwrap_or(rows.len() - from);
+            let band = |pair: &[Row]| pair[1].y - pair[0].y > BAND * pair[0].size.max(pair[1].size);
+            let to = rows[from..to].windows(2).position(band).map_or(to, |before| from + before + 1);
             if let Some(weight) = weight(&rows[from..to], x).filter(|&weight| weight > best.0) {
                 best = (weight, Some(Gutter { x: x - 0.05 * size, from, to }));
             }
-            from = to + 1;
+            from = if rows.get(to).is_some_and(crosses) { to + 1 } else { to.max(from + 1) };
         }
     }
     best.1

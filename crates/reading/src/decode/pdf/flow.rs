@@ -17,7 +17,7 @@ const LARGER: f32 = 1.12;
 /// a note smaller.
 const SMALLER: f32 = 0.93;
 /// Lines further apart than so many times the usual are two paragraphs.
-const APART: f32 = 1.3;
+const APART: f32 = 1.2;
 /// A heading has at most so many letters.
 const LONGEST_HEADING: usize = 250;
 
@@ -53,23 +53,28 @@ struct Usual {
 
 impl Usual {
     fn of<'l>(lines: impl Iterator<Item = &'l Line> + Clone) -> Usual {
-        let size =
-            most(lines.clone().map(|line| (line.size, line.words.iter().map(|word| word.text.len()).sum()))).unwrap_or(1.0);
+        let letters = |line: &Line| line.words.iter().map(|word| word.text.len()).sum::<usize>();
+        let sizes = weights(lines.clone().map(|line| (line.size, letters(line))));
+        let size = sizes.iter().max_by_key(|&(&half, &weight)| (weight, -half)).map_or(1.0, |(&half, _)| half as f32 / 2.0);
         let pairs = lines.clone().zip(lines.skip(1)).filter(|(line, next)| line.nth == next.nth && next.y > line.y);
-        let leading =
-            most(pairs.map(|(line, next)| ((next.y - line.y) / line.size * 10.0, 1)).filter(|&(leading, _)| leading < 40.0));
-        Usual { size, leading: leading.unwrap_or(12.0) / 10.0 }
+        let gaps = weights(pairs.map(|(line, next)| ((next.y - line.y) / line.size * TENTHS, 1)));
+        // Of short paragraphs there may be as many gaps between them as within them: the smallest that is common counts.
+        let all: usize = gaps.values().sum();
+        let common = gaps.iter().filter(|&(&half, &weight)| half > 0 && weight * 6 >= all).map(|(&half, _)| half).min();
+        Usual { size, leading: common.map_or(1.2, |half| half as f32 / 2.0 / TENTHS) }
     }
 }
 
-/// The number with most weight, to the nearest half.
-fn most(numbers: impl Iterator<Item = (f32, usize)>) -> Option<f32> {
+/// Leadings are counted in tenths of the size.
+const TENTHS: f32 = 10.0;
+
+/// How much weight each number has, by halves.
+fn weights(numbers: impl Iterator<Item = (f32, usize)>) -> HashMap<i32, usize> {
     let mut weights: HashMap<i32, usize> = HashMap::new();
     for (number, weight) in numbers {
         *weights.entry((number * 2.0).round() as i32).or_default() += weight;
     }
-    let (half, _) = weights.into_iter().max_by_key(|&(half, weight)| (weight, -half))?;
-    Some(half as f32 / 2.0)
+    weights
 }
 
 /// Below which height only notes stand on a page.
@@ -83,27 +88,26 @@ type Paragraph = Vec<(u32, Line)>;
 
 fn paragraphs(lines: Vec<(u32, Line)>, usual: &Usual) -> Vec<Paragraph> {
     let mut paragraphs: Vec<Paragraph> = Vec::new();
-    for (page, line) in lines {
+    let mut lines = lines.into_iter().peekable();
+    while let Some((page, line)) = lines.next() {
+        let next = lines.peek().filter(|(on, next)| *on == page && next.nth == line.nth).map(|(_, next)| next);
         match paragraphs.last_mut() {
-            Some(paragraph)
-                if paragraph.last().is_some_and(|(on, last)| follows(paragraph, (*on, last), (page, &line), usual)) =>
-            {
-                paragraph.push((page, line));
-            }
+            Some(paragraph) if follows(paragraph, (page, &line), next, usual) => paragraph.push((page, line)),
             _ => paragraphs.push(vec![(page, line)]),
         }
     }
     paragraphs
 }
 
-/// Whether `line` goes on with the paragraph that ends with `last`.
-fn follows(paragraph: &Paragraph, (on, last): (u32, &Line), (page, line): (u32, &Line), usual: &Usual) -> bool {
+/// Whether `line` goes on with a paragraph; `next` stands under it in its column.
+fn follows(paragraph: &Paragraph, (page, line): (u32, &Line), next: Option<&Line>, usual: &Usual) -> bool {
+    let Some((on, last)) = paragraph.last() else { return false };
     let size = (last.size - line.size).abs() <= 0.08 * last.size.max(line.size);
     if !size || last.bold() != line.bold() || last.cells || line.cells || is_item(&line.text()) || is_note(last, line, usual) {
         return false;
     }
     let text = last.text();
-    if on != page || last.nth != line.nth {
+    if *on != page || last.nth != line.nth {
         // A column or a page further on: only a sentence that is not at its end goes on.
         return !ends_sentence(&text) && (!line.is_heading(usual) || last.is_heading(usual)) && !is_only_capitals(&text);
     }
@@ -115,9 +119,15 @@ fn follows(paragraph: &Paragraph, (on, last): (u32, &Line), (page, line): (u32, 
         return true;
     }
     let indent = |line: &Line| line.x0() - line.column.0;
+    let indented = |line: &Line| indent(line) > 0.7 * line.size;
     let first = &paragraph[0].1;
     let hanging = is_item(&first.text()) && indent(line) > indent(first);
     if indent(line) > indent(last) + 0.7 * line.size && !hanging && !centred(line, last) {
+        return false;
+    }
+    // Two first lines of paragraphs, of which the upper has no second.
+    let below = next.is_some_and(|next| !indented(next) && (next.size - line.size).abs() < 0.5);
+    if paragraph.len() == 1 && indented(last) && indented(line) && !centred(line, last) && (below || ends_sentence(&text)) {
         return false;
     }
     // The next word would have had room: the line was ended on purpose.
