@@ -49,6 +49,8 @@ pub(super) fn lines(pages: Vec<Rows>) -> Lines {
 struct Usual {
     size: f32,
     leading: f32,
+    /// Paragraphs begin with an indent.
+    indents: bool,
 }
 
 impl Usual {
@@ -56,12 +58,16 @@ impl Usual {
         let letters = |line: &Line| line.words.iter().map(|word| word.text.len()).sum::<usize>();
         let sizes = weights(lines.clone().map(|line| (line.size, letters(line))));
         let size = sizes.iter().max_by_key(|&(&half, &weight)| (weight, -half)).map_or(1.0, |(&half, _)| half as f32 / 2.0);
-        let pairs = lines.clone().zip(lines.skip(1)).filter(|(line, next)| line.nth == next.nth && next.y > line.y);
+        let pairs = lines.clone().zip(lines.clone().skip(1)).filter(|(line, next)| line.nth == next.nth && next.y > line.y);
         let gaps = weights(pairs.map(|(line, next)| ((next.y - line.y) / line.size * TENTHS, 1)));
         // Of short paragraphs there may be as many gaps between them as within them: the smallest that is common counts.
         let all: usize = gaps.values().sum();
         let common = gaps.iter().filter(|&(&half, &weight)| half > 0 && weight * 6 >= all).map(|(&half, _)| half).min();
-        Usual { size, leading: common.map_or(1.2, |half| half as f32 / 2.0 / TENTHS) }
+        let (indented, text) = lines.filter(|line| (line.size - size).abs() < 0.5).fold((0, 0), |(indented, text), line| {
+            (indented + usize::from(line.is_indented() && line.indent() < 4.0 * line.size), text + 1)
+        });
+        let indents = indented * 12 >= text && indented * 2 <= text;
+        Usual { size, indents, leading: common.map_or(1.2, |half| half as f32 / 2.0 / TENTHS) }
     }
 }
 
@@ -108,8 +114,12 @@ fn follows(paragraph: &Paragraph, (page, line): (u32, &Line), next: Option<&Line
     }
     let text = last.text();
     if *on != page || last.nth != line.nth {
-        // A column or a page further on: only a sentence that is not at its end goes on.
-        return !ends_sentence(&text) && (!line.is_heading(usual) || last.is_heading(usual)) && !is_only_capitals(&text);
+        // A column or a page further on: a sentence that is not at its end goes on, and a paragraph that would have an
+        // indent if it were a new one.
+        let goes_on = usual.indents && !line.is_indented() && last.x1() > last.column.1 - last.size;
+        return (!ends_sentence(&text) || goes_on)
+            && (!line.is_heading(usual) || last.is_heading(usual))
+            && !is_only_capitals(&text);
     }
     let down = line.y - last.y;
     if down <= 0.0 || down > APART * usual.leading * last.size.max(line.size) {
@@ -118,16 +128,15 @@ fn follows(paragraph: &Paragraph, (page, line): (u32, &Line), next: Option<&Line
     if last.is_heading(usual) {
         return true;
     }
-    let indent = |line: &Line| line.x0() - line.column.0;
-    let indented = |line: &Line| indent(line) > 0.7 * line.size;
     let first = &paragraph[0].1;
-    let hanging = is_item(&first.text()) && indent(line) > indent(first);
-    if indent(line) > indent(last) + 0.7 * line.size && !hanging && !centred(line, last) {
+    let hanging = is_item(&first.text()) && line.indent() > first.indent();
+    if line.indent() > last.indent() + 0.7 * line.size && !hanging && !centred(line, last) {
         return false;
     }
     // Two first lines of paragraphs, of which the upper has no second.
-    let below = next.is_some_and(|next| !indented(next) && (next.size - line.size).abs() < 0.5);
-    if paragraph.len() == 1 && indented(last) && indented(line) && !centred(line, last) && (below || ends_sentence(&text)) {
+    let below = next.is_some_and(|next| !next.is_indented() && (next.size - line.size).abs() < 0.5);
+    if paragraph.len() == 1 && last.is_indented() && line.is_indented() && !centred(line, last) && (below || ends_sentence(&text))
+    {
         return false;
     }
     // The next word would have had room: the line was ended on purpose.
@@ -157,6 +166,15 @@ fn is_only_capitals(words: &str) -> bool {
 impl Line {
     fn x0(&self) -> f32 {
         self.words.first().map_or(0.0, |word| word.x0)
+    }
+
+    /// How far it begins to the right of its column's edge.
+    fn indent(&self) -> f32 {
+        self.x0() - self.column.0
+    }
+
+    fn is_indented(&self) -> bool {
+        self.indent() > 0.7 * self.size
     }
 
     fn x1(&self) -> f32 {

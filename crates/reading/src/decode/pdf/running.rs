@@ -10,25 +10,33 @@ const ROWS: usize = 4;
 const MARGIN: f32 = 0.12;
 /// How far a header may shift from page to page, in points.
 const SHIFT: f32 = 6.0;
+/// Pages so near are looked at: left and right ones may differ.
+const NEAR: usize = 2;
 
-/// Drops the rows that are printed on every page.
+/// Drops the rows that are printed on every page: what stands on a page near by in the same place, and lone page numbers.
+/// A running title may change with each chapter, and left and right pages may have their own.
 pub(super) fn drop(pages: &mut [Rows]) {
-    let mut seen: HashMap<(String, bool), Vec<f32>> = HashMap::new();
-    for page in pages.iter() {
+    let mut seen: HashMap<(String, bool), Vec<(usize, f32)>> = HashMap::new();
+    for (nth, page) in pages.iter().enumerate() {
         for (row, top) in ends(page) {
-            seen.entry((pattern(row), top)).or_default().push(place(page, row, top));
+            seen.entry((pattern(row), top)).or_default().push((nth, place(page, row, top)));
         }
     }
-    let needed = (pages.len() / 3).max(2);
-    let running = |page: &Rows, row: &Row, top: bool| {
-        let at = place(page, row, top);
-        let repeated = seen.get(&(pattern(row), top));
-        repeated.is_some_and(|places| places.iter().filter(|&&other| (other - at).abs() <= SHIFT).count() >= needed)
-            || is_page_number(row) && at < page.height * MARGIN
+    let running = |nth: usize, page: &Rows, row: &Row, top: bool| {
+        let (at, pattern) = (place(page, row, top), pattern(row));
+        let near = |&(other, place): &(usize, f32)| other != nth && other.abs_diff(nth) <= NEAR && (place - at).abs() <= SHIFT;
+        let words = pattern.chars().filter(|c| c.is_alphabetic()).count() >= 3;
+        let repeated = |places: &Vec<(usize, f32)>| {
+            // Places are in order of their pages.
+            let from = places.partition_point(|&(other, _)| other + NEAR < nth);
+            places[from..].iter().take_while(|&&(other, _)| other <= nth + NEAR).any(near)
+        };
+        words && seen.get(&(pattern, top)).is_some_and(repeated) || is_page_number(row) && at < page.height * MARGIN
     };
     let dropped: Vec<Vec<f32>> = pages
         .iter()
-        .map(|page| ends(page).filter(|&(row, top)| running(page, row, top)).map(|(row, _)| row.y).collect())
+        .enumerate()
+        .map(|(nth, page)| ends(page).filter(|&(row, top)| running(nth, page, row, top)).map(|(row, _)| row.y).collect())
         .collect();
     for (page, dropped) in pages.iter_mut().zip(dropped) {
         page.rows.retain(|row| !dropped.contains(&row.y));
@@ -103,6 +111,17 @@ mod tests {
         let mut pages = [page(1, "The envoy left."), page(2, "Nobody saw him."), page(3, "He is back.")];
         drop(&mut pages);
         assert_eq!(texts(&pages), ["The envoy left.", "Nobody saw him.", "He is back."]);
+    }
+
+    #[test]
+    fn tables_of_numbers_that_go_on_are_kept() {
+        let page = |number: &str| {
+            let letters = [set(number, 50.0, 60.0, 10.0), set("All of them.", 50.0, 400.0, 10.0)].concat();
+            rows::of(Sheet { letters, height: 840.0 })
+        };
+        let mut pages = [page("1200 1500 18.5"), page("1900 1300 17.2")];
+        drop(&mut pages);
+        assert_eq!(texts(&pages).len(), 4);
     }
 
     #[test]
