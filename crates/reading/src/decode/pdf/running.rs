@@ -115,11 +115,11 @@ mod tests {
 
     #[test]
     fn tables_of_numbers_that_go_on_are_kept() {
-        let page = |number: &str| {
-            let letters = [set(number, 50.0, 60.0, 10.0), set("All of them.", 50.0, 400.0, 10.0)].concat();
+        let page = |number: &str, words: &str| {
+            let letters = [set(number, 50.0, 60.0, 10.0), set(words, 50.0, 400.0, 10.0)].concat();
             rows::of(Sheet { letters, height: 840.0 })
         };
-        let mut pages = [page("1200 1500 18.5"), page("1900 1300 17.2")];
+        let mut pages = [page("1200 1500 18.5", "All went home."), page("1900 1300 17.2", "Nobody stayed.")];
         drop(&mut pages);
         assert_eq!(texts(&pages).len(), 4);
     }
