@@ -388,15 +388,15 @@ fn rtfs() -> Files {
         named("rtf-notes.rtf", body("x{\\footnote y".repeat(200))),
         named("rtf-nowhere.rtf", body("{\\*\\x The envoy left.}".repeat(1_000))),
         named("rtf-only-head.rtf", "{\\rtf"),
-        named("rtf-bytes.rtf", [b"{\\rtf1 ".as_slice(), &(0..=255).collect::<Vec<u8>>().repeat(100)].concat()),
+        named("rtf-bytes.rtf", [b"{\\rtf1 ".as_slice(), &(0..=255).collect::<Vec<u8>>().repeat(5)].concat()),
     ]
 }
 
 /// Sound files of each format, cut off at every second hundredth.
 fn cut() -> Files {
     let text = "The Ruritanian foreign minister met the envoy of Freedonia in Strelsau on Monday.";
-    let paragraphs = |open: &str, close: &str| (0..3).map(|n| format!("{open}{n}. {text}{close}")).collect::<String>();
-    let commands = (0..3).map(|n| format!("({n}. {text}) Tj 0 -14 Td ")).collect::<String>();
+    let paragraphs = |open: &str, close: &str| (0..2).map(|n| format!("{open}{n}. {text}{close}")).collect::<String>();
+    let commands = (0..2).map(|n| format!("({n}. {text}) Tj 0 -14 Td ")).collect::<String>();
     let sound = [
         (
             "pdf",

@@ -98,7 +98,7 @@ fn sender(message: &Message) -> (Option<String>, Option<String>) {
 fn body(message: &Message, warnings: &mut Vec<String>) -> Page {
     let part = |&id: &u32| message.parts.get(id as usize);
     let plain: Vec<&str> = message.text_body.iter().filter_map(part).filter_map(plain_words).collect();
-    let own = own_words(&plain.join("\n\n"), warnings);
+    let own = own_words(&plain.join("\n\n").replace('\0', ""), warnings);
     if own.chars().filter(|c| c.is_alphabetic()).count() > 0 {
         return plain_page(own);
     }

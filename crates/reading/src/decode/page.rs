@@ -69,6 +69,8 @@ impl Lines {
         for c in words.chars() {
             match c {
                 ' ' | '\n' | '\t' | '\r' | '\u{c}' => self.space = true,
+                // What no charset calls a letter is the rubbish of a damaged file.
+                c if c.is_control() => {}
                 _ => self.letter(c),
             }
         }

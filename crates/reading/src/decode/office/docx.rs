@@ -14,7 +14,7 @@ use super::{
     xml::{self, Tag},
 };
 use crate::{
-    document::{BlockKind, Source},
+    document::{BlockKind, Source, wording::is_name},
     error::Error,
 };
 
@@ -41,14 +41,15 @@ pub(super) fn main_part(archive: &mut Archive) -> Result<Option<String>, Error> 
 
 /// The lines of the document and what it says of itself.
 pub(super) fn read(archive: &mut Archive, main: &str, room: usize, warnings: &mut Vec<String>) -> Result<(Lines, Source), Error> {
-    let headings = headings(archive, &main.replace("document.xml", "styles.xml"))?;
+    let headings = match archive.extra(&main.replace("document.xml", "styles.xml"), warnings) {
+        Some(styles) => headings(&styles)?,
+        None => HashSet::new(),
+    };
     let mut lines = Lines::default();
     let mut broken = None;
     for name in [main, "word/footnotes.xml", "word/endnotes.xml"] {
-        if name != main && !archive.has(name) {
-            continue;
-        }
-        let xml = part(DOCX, archive, name)?;
+        let xml = if name == main { Some(part(DOCX, archive, name)?) } else { archive.extra(name, warnings) };
+        let Some(xml) = xml else { continue };
         let mut text = Text { lines: &mut lines, headings: &headings, within: Vec::new(), words: false, contents: false };
         let end = xml::walk(DOCX, &xml, |tag| {
             text.meet(tag);
@@ -58,14 +59,14 @@ pub(super) fn read(archive: &mut Archive, main: &str, room: usize, warnings: &mu
         broken = broken.or(end);
     }
     warnings.extend(broken.map(|why| format!("{why}; what stands before is read")));
-    Ok((lines, properties(archive)?))
+    let said = archive.extra("docProps/core.xml", warnings).map(|core| properties(&core)).transpose()?;
+    Ok((lines, said.unwrap_or_default()))
 }
 
 /// Ids of the paragraph styles that are headings, by name or by level of outline.
-fn headings(archive: &mut Archive, name: &str) -> Result<HashSet<String>, Error> {
-    let Some(styles) = archive.entry(name)? else { return Ok(HashSet::new()) };
+fn headings(styles: &[u8]) -> Result<HashSet<String>, Error> {
     let (mut found, mut style) = (HashSet::new(), String::new());
-    xml::walk(DOCX, &styles, |tag| {
+    xml::walk(DOCX, styles, |tag| {
         let heads = match &tag {
             Tag::Open("style", attributes) => {
                 style = attributes.get("styleId").unwrap_or_default();
@@ -159,12 +160,11 @@ impl Text<'_> {
     }
 }
 
-/// What the properties of the document say: title, author, language, and the day on which it was made.
-fn properties(archive: &mut Archive) -> Result<Source, Error> {
+/// What the properties of the document say: title, author, and the day on which it was made.
+fn properties(core: &[u8]) -> Result<Source, Error> {
     let mut source = Source::default();
-    let Some(core) = archive.entry("docProps/core.xml")? else { return Ok(source) };
     let (mut key, mut value) = (String::new(), String::new());
-    xml::walk(DOCX, &core, |tag| {
+    xml::walk(DOCX, core, |tag| {
         match tag {
             Tag::Open(name, _) => (key, value) = (name.to_owned(), String::new()),
             Tag::Words(words) => value.push_str(words),
@@ -182,6 +182,7 @@ fn properties(archive: &mut Archive) -> Result<Source, Error> {
 fn state(source: &mut Source, key: &str, value: &str) {
     match key {
         "title" => source.title = Some(value.to_owned()),
+        "creator" if is_name(value) => source.byline = Some(value.to_owned()),
         "created" => source.published = date_of(value),
         _ => {}
     }

@@ -23,16 +23,17 @@ const FOREIGN: &[(&str, &str, &str)] = &[
     ("Index/Document.iwa", "a Pages document", "export it as DOCX or PDF"),
     ("Index.zip", "a Pages document", "export it as DOCX or PDF"),
     ("META-INF/container.xml", "an e-book (EPUB)", "unpack it and give the HTML files in it"),
+    ("content.xml", "a spreadsheet, presentation or drawing (OpenDocument)", "save it as PDF, or what is to be read as text"),
     ("META-INF/MANIFEST.MF", "a program (JAR)", "give text, or a PDF, DOCX, ODT, RTF or mail"),
 ];
 
 /// The page of an office document; `room` bytes of text may come out.
 pub(super) fn page(bytes: &[u8], room: usize, warnings: &mut Vec<String>) -> Result<Page, Error> {
-    let mut archive = Archive::open(bytes)?;
+    let mut archive = Archive::open(bytes, warnings)?;
     let (what, lines, stated) = if let Some(main) = docx::main_part(&mut archive)? {
         let (lines, stated) = docx::read(&mut archive, &main, room, warnings)?;
         (DOCX, lines, stated)
-    } else if archive.has("content.xml") && odt::is_text(&mut archive)? {
+    } else if archive.has("content.xml") && odt::is_text(&mut archive, warnings) {
         let (lines, stated) = odt::read(&mut archive, room, warnings)?;
         (ODT, lines, stated)
     } else {
@@ -52,6 +53,7 @@ fn finished(what: &'static str, lines: Lines, stated: Source) -> Result<Page, Er
 fn foreign(archive: &Archive) -> Error {
     match FOREIGN.iter().find(|(entry, ..)| archive.has(entry)) {
         Some(&(_, what, mend)) => Error::Format { what, mend },
+        None if archive.is_cut() => guard::damaged("a ZIP file", "that breaks off before its text, as after a broken download"),
         None => Error::Format { what: "a ZIP file", mend: "unpack it first and give the files in it" },
     }
 }

@@ -16,16 +16,16 @@ use crate::{
     error::Error,
 };
 
-/// Whether the archive is a text document of OpenDocument, and no sheet or drawing.
-pub(super) fn is_text(archive: &mut Archive) -> Result<bool, Error> {
-    let kind = archive.entry("mimetype")?.unwrap_or_default();
-    Ok(String::from_utf8_lossy(&kind).trim().starts_with("application/vnd.oasis.opendocument.text"))
+/// Whether the archive is a text document of OpenDocument, and no sheet or drawing; where that cannot be told it is taken to
+/// be.
+pub(super) fn is_text(archive: &mut Archive, warnings: &mut Vec<String>) -> bool {
+    let kind = archive.extra("mimetype", warnings);
+    kind.is_none_or(|kind| String::from_utf8_lossy(&kind).trim().starts_with("application/vnd.oasis.opendocument.text"))
 }
 
 /// The lines of the document and what it says of itself.
 pub(super) fn read(archive: &mut Archive, room: usize, warnings: &mut Vec<String>) -> Result<(Lines, Source), Error> {
-    if archive.has("META-INF/manifest.xml") {
-        let manifest = part(ODT, archive, "META-INF/manifest.xml")?;
+    if let Some(manifest) = archive.extra("META-INF/manifest.xml", warnings) {
         if String::from_utf8_lossy(&manifest).contains("encryption-data") {
             return Err(Error::Unreadable {
                 what: ODT,
@@ -41,7 +41,8 @@ pub(super) fn read(archive: &mut Archive, room: usize, warnings: &mut Vec<String
         if text.size() > room { Err(guard::outgrown(ODT, room)) } else { Ok(()) }
     })?;
     warnings.extend(broken.map(|why| format!("{why}; what stands before is read")));
-    Ok((text.lines(), properties(archive)?))
+    let said = archive.extra("meta.xml", warnings).map(|meta| properties(&meta)).transpose()?;
+    Ok((text.lines(), said.unwrap_or_default()))
 }
 
 /// Elements whose words are not of the text.
@@ -137,11 +138,10 @@ fn is_title(style: &str) -> bool {
 }
 
 /// What `meta.xml` says: title, and the day on which the document was made.
-fn properties(archive: &mut Archive) -> Result<Source, Error> {
+fn properties(meta: &[u8]) -> Result<Source, Error> {
     let mut source = Source::default();
-    let Some(meta) = archive.entry("meta.xml")? else { return Ok(source) };
     let (mut key, mut value) = (String::new(), String::new());
-    xml::walk(ODT, &meta, |tag| {
+    xml::walk(ODT, meta, |tag| {
         match tag {
             Tag::Open(name, _) => (key, value) = (name.to_owned(), String::new()),
             Tag::Words(words) => value.push_str(words),
