@@ -25,14 +25,13 @@ pub(super) fn is_text(archive: &mut Archive, warnings: &mut Vec<String>) -> bool
 
 /// The lines of the document and what it says of itself.
 pub(super) fn read(archive: &mut Archive, room: usize, warnings: &mut Vec<String>) -> Result<(Lines, Source), Error> {
-    if let Some(manifest) = archive.extra("META-INF/manifest.xml", warnings) {
-        if String::from_utf8_lossy(&manifest).contains("encryption-data") {
-            return Err(Error::Unreadable {
-                what: ODT,
-                why: "under a password".into(),
-                mend: "open it with its password and save it without one",
-            });
-        }
+    let manifest = archive.extra("META-INF/manifest.xml", warnings);
+    if manifest.is_some_and(|manifest| String::from_utf8_lossy(&manifest).contains("encryption-data")) {
+        return Err(Error::Unreadable {
+            what: ODT,
+            why: "under a password".into(),
+            mend: "open it with its password and save it without one",
+        });
     }
     let xml = part(ODT, archive, "content.xml")?;
     let mut text = Text::default();
