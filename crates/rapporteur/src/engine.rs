@@ -13,11 +13,12 @@ use reading::{
     name::Cast,
     read::Resources,
 };
+use serde::{Deserialize, Serialize};
 
-use crate::input;
+use crate::{apart, input};
 
 /// What the user says of a document; it goes before what the bytes say.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Stated {
     pub(crate) published: Option<Day>,
     pub(crate) title: Option<String>,
@@ -80,19 +81,40 @@ pub(crate) struct Decoded {
     pub(crate) warnings: Vec<String>,
 }
 
-/// The document in `bytes`, which came from a file of this name. Its text may hold `limit` bytes.
+/// One of the documents in a file.
+pub(crate) struct Part {
+    /// Name of the attachment; `None` for the file itself.
+    pub(crate) name: Option<String>,
+    pub(crate) decoded: Result<Decoded>,
+}
+
+/// The documents in `bytes`, which came from a file of this name: a mail has one for each readable attachment. The text of
+/// each may hold `limit` bytes.
+pub(crate) fn decode_all(bytes: &[u8], name: &str, limit: u64, stated: &Stated) -> Result<Vec<Part>> {
+    if decode::is_container(bytes, Some(name)) {
+        return apart::open(bytes, name, limit, stated);
+    }
+    Ok(vec![Part { name: None, decoded: Ok(decode(bytes, name, limit, stated)?) }])
+}
+
+/// The document in `bytes` that are no container.
 pub(crate) fn decode(bytes: &[u8], name: &str, limit: u64, stated: &Stated) -> Result<Decoded> {
-    let hints = Hints {
+    let decode::Decoded { document, warnings } = decode::decode(bytes, &hints(name, limit, stated))?;
+    Ok(Decoded { document, warnings })
+}
+
+/// What is known of a file, as the decoder takes it.
+pub(crate) fn hints<'h>(name: &'h str, limit: u64, stated: &'h Stated) -> Hints<'h> {
+    Hints {
         name: Some(name),
         title: stated.title.as_deref(),
         publisher: stated.publisher.as_deref(),
         url: stated.url.as_deref(),
         published: stated.published,
+        sent: None,
         kind: stated.kind,
         max_bytes: usize::try_from(limit).unwrap_or(usize::MAX),
-    };
-    let decode::Decoded { document, warnings } = decode::decode(bytes, &hints)?;
-    Ok(Decoded { document, warnings })
+    }
 }
 
 /// The language of a document that is not read for it: only English is.

@@ -1,5 +1,6 @@
 //! The program: parse the command line, run the verb, give the exit code.
 
+mod apart;
 mod command;
 mod engine;
 mod input;

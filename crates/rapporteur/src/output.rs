@@ -4,7 +4,7 @@
 //! half of one.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     fs,
     io::Write,
     path::{Path, PathBuf},
@@ -33,8 +33,12 @@ pub(crate) struct Output {
 
 enum To {
     Stream(Box<dyn Write>),
-    File { draft: NamedTempFile, place: PathBuf },
-    Folder(PathBuf),
+    File {
+        draft: NamedTempFile,
+        place: PathBuf,
+    },
+    /// The files written to it so far beside it.
+    Folder(PathBuf, HashSet<PathBuf>),
 }
 
 impl Output {
@@ -45,7 +49,7 @@ impl Output {
             None => To::Stream(Box::new(std::io::stdout())),
             Some(folder) if is_folder(folder) => {
                 fs::create_dir_all(folder).with_context(|| cannot_write(folder))?;
-                To::Folder(folder.into())
+                To::Folder(folder.into(), HashSet::new())
             }
             Some(file) => open_file(file).with_context(|| cannot_write(file))?,
         };
@@ -62,8 +66,12 @@ impl Output {
                 stream.flush()?;
             }
             To::File { draft, place } => write_all(draft, between, &plain(page)).with_context(|| cannot_write(place))?,
-            To::Folder(folder) => {
-                let place = folder.join(file_name(id, self.manner));
+            To::Folder(folder, taken) => {
+                // Two attachments of one mail may bear one name.
+                let numbered = (1..).map(|n| if n == 1 { id.to_owned() } else { format!("{id}-{n}") });
+                let free = numbered.map(|id| folder.join(file_name(&id, self.manner))).find(|place| !taken.contains(place));
+                let place = free.expect("numbers do not end");
+                taken.insert(place.clone());
                 let write = || {
                     let mut draft = draft_beside(&place)?;
                     write_all(&mut draft, "", &plain(page))?;
@@ -110,9 +118,15 @@ pub(crate) fn is_folder(named: &Path) -> bool {
     named.is_dir() || named.to_string_lossy().ends_with(std::path::is_separator)
 }
 
+/// Bytes of a document's name that become a file's: what file systems allow, less what is added.
+const NAME: usize = 200;
+
+/// The name of an attachment is a stranger's: it leads to no other folder.
 fn file_name(id: &str, manner: Manner) -> String {
     let name = if id == "-" { "stdin" } else { id };
-    format!("{name}.{}", manner.ending)
+    let harmless = |c: char| if c.is_control() || matches!(c, '/' | '\\' | ':') { '_' } else { c };
+    let end = name.floor_char_boundary(NAME);
+    format!("{}.{}", name[..end].chars().map(harmless).collect::<String>(), manner.ending)
 }
 
 /// A regular file gets a draft; a device or a pipe is written to as it stands. What a link points at is what is meant.
@@ -194,6 +208,17 @@ mod tests {
         out.put("-", "second").unwrap();
         out.finish().unwrap();
         assert_eq!(names(&there), ["a.md", "stdin.md"]);
+    }
+
+    #[test]
+    fn an_attachment_keeps_to_the_folder_and_to_its_own_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut out = Output::open(Some(folder.path()), MANNER).unwrap();
+        out.put("mail#../../up", "first").unwrap();
+        out.put("mail#../../up", "second").unwrap();
+        out.put(&"long".repeat(99), "third").unwrap();
+        out.finish().unwrap();
+        assert_eq!(names(folder.path())[1..], ["mail#.._.._up-2.md", "mail#.._.._up.md"]);
     }
 
     #[test]

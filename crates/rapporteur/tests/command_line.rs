@@ -7,6 +7,8 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
+use serde_json::Value;
+
 const TEXT: &str = "Norway’s Trade Minister Jane Roe met Foreign Minister Ana Kovač in Ljubljana on 4 March 2024 to discuss \
     energy, the Slovenian foreign ministry said. The two ministers will meet again in Oslo in June.\n";
 const FRENCH: &str = "La ministre du Commerce de la Norvège a rencontré lundi la ministre des Affaires étrangères à Ljubljana \
@@ -106,7 +108,7 @@ fn json_is_one_document_and_bears_what_was_stated() {
     ];
     let run = rapporteur(&here, &args, "");
     assert_eq!(code(&run), 0, "{}", err(&run));
-    let record: serde_json::Value = serde_json::from_str(out(&run)).unwrap();
+    let record: Value = serde_json::from_str(out(&run)).unwrap();
     let document = serde_json::json!({"id": "roe.kovac", "title": "Energy", "publisher": "Example Wire",
         "url": "https://example.org/1", "date": "2024-03-05", "language": "en", "kind": "news", "author": []});
     assert_eq!(record["document"], document);
@@ -170,7 +172,7 @@ fn another_language_is_said_and_gives_no_facts() {
     let run = rapporteur(&folder("french"), &["read", "--format", "json", "-"], FRENCH);
     assert_eq!(code(&run), 0);
     assert!(err(&run).starts_with("rapporteur: standard input: warning: the text is in French"), "{}", err(&run));
-    let record: serde_json::Value = serde_json::from_str(out(&run)).unwrap();
+    let record: Value = serde_json::from_str(out(&run)).unwrap();
     assert_eq!(record["document"]["language"], "fr");
     assert_eq!(record["engagements"], serde_json::json!([]));
     assert_eq!(record["actors"], serde_json::json!([]));
@@ -327,12 +329,12 @@ fn a_gold_set_is_scored_and_its_records_written() {
     assert_eq!(code(&run), 0, "{}", err(&run));
     assert!(out(&run).starts_with("1 documents"), "{}", out(&run));
     assert!(out(&run).lines().last().unwrap().starts_with("g1 "), "{}", out(&run));
-    let record: serde_json::Value = serde_json::from_str(&fs::read_to_string(here.join("out/g1.json")).unwrap()).unwrap();
+    let record: Value = serde_json::from_str(&fs::read_to_string(here.join("out/g1.json")).unwrap()).unwrap();
     assert_eq!(record["document"]["date"], "2024-03-05");
     assert_ne!(record["document"]["kind"], "opinion");
 
     let run = rapporteur(&here, &["evaluate", ".", "--json"], "");
-    let figures: serde_json::Value = serde_json::from_str(out(&run)).unwrap();
+    let figures: Value = serde_json::from_str(out(&run)).unwrap();
     assert_eq!(figures["documents"], 1);
     assert_eq!(figures.get("by_document"), None);
     let run = rapporteur(&here, &["evaluate", ".", "--misses"], "");
@@ -377,4 +379,28 @@ fn the_docs_hold_the_help_as_it_prints() {
     if std::env::var_os("UPDATE_DOCS").is_some() {
         fs::write(&file, docs).unwrap();
     }
+}
+
+#[test]
+fn a_mail_gives_a_record_for_each_document_in_it() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../corpus");
+    let run = rapporteur(&corpus, &["read", "--format", "jsonl", "press.eml"], "");
+    assert_eq!(code(&run), 0, "{}", err(&run));
+    let records: Vec<Value> = out(&run).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let ids: Vec<&str> = records.iter().map(|record| record["document"]["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["press", "press#agenda.txt"]);
+    assert!(err(&run).contains("press.eml: warning: attached and not read: arms.png (a PNG image)"), "{}", err(&run));
+    let run = rapporteur(&corpus, &["read", "--format", "json", "press.eml"], "");
+    assert_eq!((code(&run), out(&run)), (2, ""));
+    assert!(err(&run).contains("this holds 2; use --format jsonl"), "{}", err(&run));
+}
+
+#[test]
+fn a_pdf_gives_pages() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../corpus");
+    let run = rapporteur(&corpus, &["read", "--format", "json", "review.pdf"], "");
+    let record: Value = serde_json::from_str(out(&run)).unwrap();
+    let evidence = record["engagements"].as_array().unwrap().iter().flat_map(|fact| fact["evidence"].as_array().unwrap());
+    let pages: Vec<u64> = evidence.map(|span| span["page"].as_u64().unwrap()).collect();
+    assert!(pages.contains(&1) && pages.iter().all(|page| [1, 2].contains(page)), "{pages:?}");
 }

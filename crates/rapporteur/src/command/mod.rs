@@ -11,6 +11,8 @@ use std::fmt::Display;
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
+use crate::apart;
+
 /// Reads reporting on diplomacy and keeps the record of relations in it, each fact with the words that carry it.
 #[derive(Parser)]
 #[command(version, about, disable_help_subcommand = true, after_help = EXIT_CODES)]
@@ -29,6 +31,9 @@ enum Verb {
     Evaluate(evaluate::Args),
     Completions(completions::Args),
     Man(man::Args),
+    /// Open a container for another run of this program
+    #[command(name = apart::VERB, hide = true)]
+    OpenApart,
 }
 
 /// How a run ended that began at all.
@@ -59,6 +64,7 @@ impl Cli {
             Verb::Evaluate(args) => args.run(),
             Verb::Completions(args) => args.run(),
             Verb::Man(args) => args.run(),
+            Verb::OpenApart => apart::answer().map(|()| Outcome::Done),
         }
     }
 }

@@ -126,9 +126,13 @@ impl StatedArgs {
     }
 }
 
-/// One document as it goes out, and what there is to say of it on standard error.
+/// One document of a file as it goes out, and what there is to say of it on standard error.
 struct Given {
-    page: String,
+    /// The file, and the attachment in it.
+    name: String,
+    /// What its record and its own file are named after.
+    id: String,
+    page: Result<String>,
     warnings: Vec<String>,
 }
 
@@ -139,37 +143,59 @@ impl Args {
         let stated = stated.stated();
         let engine = Engine::new(engine::model(model.as_deref())?)?;
         let width = page::terminal::width();
-        let give = |file: &Input| -> Result<Given> {
-            let Decoded { document, mut warnings } =
-                engine::decode(&file.document(max_bytes)?, &file.name(), max_bytes, &stated)?;
+        let show = |file: &Input, name: Option<&str>, Decoded { document, mut warnings }: Decoded| {
+            let within = |file: String| name.map_or_else(|| file.clone(), |name| format!("{file}#{name}"));
             let reading = engine.read(document);
             warnings.extend(foreign(&reading.document));
             let shown = Shown { reading: &reading, countries: &engine.countries, explain };
-            let view = View::of(&shown, &file.title());
+            let view = View::of(&shown, &within(file.title()));
             let page = match format {
                 Format::Text => page::terminal::page(&view, width),
                 Format::Md => page::markdown::page(&view),
                 Format::Html => page::html::page(&view, &shown)?,
-                Format::Json => serde_json::to_string_pretty(&json::record(&reading, &file.id(), explain))?,
-                Format::Jsonl => serde_json::to_string(&json::record(&reading, &file.id(), explain))?,
+                Format::Json => serde_json::to_string_pretty(&json::record(&reading, &within(file.id()), explain))?,
+                Format::Jsonl => serde_json::to_string(&json::record(&reading, &within(file.id()), explain))?,
             };
-            Ok(Given { page, warnings })
+            anyhow::Ok((page, warnings))
+        };
+        let give = |file: &Input| -> Result<Vec<Given>> {
+            let parts = engine::decode_all(&file.document(max_bytes)?, &file.name(), max_bytes, &stated)?;
+            if !format.is_a_stream() && parts.len() > 1 && !output.as_deref().is_some_and(output::is_folder) {
+                let (count, format) = (parts.len(), format.manner().ending);
+                bail!("--format {format} gives exactly one document, and this holds {count}; name a folder: -o FOLDER/");
+            }
+            let given = parts.into_iter().map(|part| {
+                let name = part.name.as_deref();
+                let shown = part.decoded.and_then(|decoded| show(file, name, decoded));
+                let (page, warnings) = shown.map_or_else(|error| (Err(error), Vec::new()), |(page, said)| (Ok(page), said));
+                let within = |file: String| name.map_or_else(|| file.clone(), |name| format!("{file}#{name}"));
+                Given { name: within(file.to_string()), id: within(file.id()), page, warnings }
+            });
+            Ok(given.collect())
         };
         let mut out = Output::open(output.as_deref(), format.manner())?;
-        let mut refused = 0;
+        let (mut refused, mut documents) = (0, 0);
         parallel::each(&files, jobs.unwrap_or_else(parallel::all_cores), give, |file, given| match given {
-            Ok(given) => {
-                given.warnings.iter().for_each(|warning| complain(format_args!("{file}: warning: {warning}")));
-                out.put(&file.id(), &given.page)
-            }
+            Ok(given) => given.into_iter().try_for_each(|Given { name, id, page, warnings }| {
+                documents += 1;
+                warnings.iter().for_each(|warning| complain(format_args!("{name}: warning: {warning}")));
+                match page {
+                    Ok(page) => out.put(&id, &page),
+                    Err(error) => {
+                        refused += 1;
+                        complain(format_args!("{name}: {error:#}"));
+                        Ok(())
+                    }
+                }
+            }),
             Err(error) => {
-                refused += 1;
+                (documents, refused) = (documents + 1, refused + 1);
                 complain(format_args!("{file}: {error:#}"));
                 Ok(())
             }
         })?;
         out.finish()?;
-        Ok(Outcome::of(refused, files.len()))
+        Ok(Outcome::of(refused, documents))
     }
 
     /// What clap cannot see: options that speak of one document, beside several.

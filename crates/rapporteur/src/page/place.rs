@@ -1,4 +1,4 @@
-//! Where words stand, as a person looks for them: line and column, and the paragraph.
+//! Where words stand, as a person looks for them: line and column, or the page where there are pages, and the paragraph.
 
 use reading::document::{Block, BlockKind, CodePoints, Document, Span};
 
@@ -8,13 +8,18 @@ pub(crate) struct Place {
     /// Lines and columns (in characters) count from 1.
     line: usize,
     column: usize,
+    page: Option<u32>,
     block: Option<String>,
 }
 
 impl std::fmt::Display for Place {
     /// Without a space that a line could break at.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}:{}", self.line, self.column)?;
+        match self.page {
+            // Lines of the text are none of the page's.
+            Some(page) => write!(f, "p.\u{a0}{page}")?,
+            None => write!(f, "{}:{}", self.line, self.column)?,
+        }
         self.block.as_ref().map_or(Ok(()), |block| write!(f, "\u{a0}{block}"))
     }
 }
@@ -50,7 +55,12 @@ impl<'d> Places<'d> {
     pub(crate) fn find(&self, span: Span) -> Place {
         let point = |offset| self.points.of(self.document.text(), offset);
         let line = self.lines.partition_point(|&begins| begins <= span.start());
-        Place { line, column: point(span.start()) - point(self.lines[line - 1]) + 1, block: self.block(span) }
+        Place {
+            line,
+            column: point(span.start()) - point(self.lines[line - 1]) + 1,
+            page: self.document.page(span),
+            block: self.block(span),
+        }
     }
 
     /// The block that `span` begins in: a paragraph by its number, anything else by what it is.
@@ -72,7 +82,7 @@ impl<'d> Places<'d> {
 
 #[cfg(test)]
 mod tests {
-    use reading::document::Source;
+    use reading::document::{PageStart, Source};
 
     use super::*;
 
@@ -87,5 +97,7 @@ mod tests {
         assert_eq!(places.find(Span::new(roe, roe + 3)).to_string(), "3:15\u{a0}¶1");
         assert_eq!(places.find(Span::new(0, 5)).to_string(), "1:1\u{a0}headline");
         assert_eq!(places.find(Span::new(16, 17)).to_string(), "1:16");
+        let paged = document.with_pages(vec![PageStart { offset: 0, page: 1 }, PageStart { offset: 18, page: 2 }]);
+        assert_eq!(Places::of(&paged).find(Span::new(roe, roe + 3)).to_string(), "p.\u{a0}2\u{a0}¶1");
     }
 }

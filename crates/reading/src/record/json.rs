@@ -74,6 +74,9 @@ pub struct Span {
     pub start: usize,
     pub end: usize,
     pub text: String,
+    /// Page of the original on which it begins, where that has pages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
 }
 
 /// A person, state, body or group; see [`crate::name::Actor`].
@@ -243,18 +246,24 @@ fn actor_ids(actors: &[ActorId]) -> Vec<String> {
 
 /// A document's text with its code points counted.
 struct Text<'d> {
+    document: &'d Document,
     text: &'d str,
     points: CodePoints,
 }
 
 impl<'d> Text<'d> {
     fn of(document: &'d Document) -> Text<'d> {
-        Text { text: document.text(), points: CodePoints::new(document.text()) }
+        Text { document, text: document.text(), points: CodePoints::new(document.text()) }
     }
 
     fn span(&self, span: crate::document::Span) -> Span {
         let of = |offset| self.points.of(self.text, offset);
-        Span { start: of(span.start()), end: of(span.end()), text: self.text[span.range()].into() }
+        Span {
+            start: of(span.start()),
+            end: of(span.end()),
+            text: self.text[span.range()].into(),
+            page: self.document.page(span),
+        }
     }
 
     fn evidence(&self, span: crate::document::Span) -> Span {
