@@ -1,8 +1,9 @@
 """Makes holders.tsv and CONFLICTS.md: who held which office, from the reference table and our own three.
 
     python3 make_holders.py PATH/TO/office_holders.tsv
+    python3 make_holders.py --check                        # only looks through additions/; needs no reference
 
-Our own tables, beside this script, outrank the reference: additions.tsv (terms we add or put in place of a listed one),
+Our own tables, beside this script, outrank the reference: additions/*.tsv (terms we add or put in place of a listed one),
 corrections.tsv (rows of the reference to drop or mend) and spellings.tsv (other spellings of a name). Same input, same bytes out.
 """
 
@@ -12,9 +13,10 @@ import pathlib
 import re
 import sys
 import tomllib
-import unicodedata
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+
+import additions
+from terms import Term, first_day, fold, last_day, overlap, table
 
 HERE = pathlib.Path(__file__).resolve().parent
 SINCE = "2000-01-01"
@@ -34,19 +36,11 @@ BODIES = {"UN": "IGO:UN", "EU": "IGO:EU", "AU": "IGO:AU", "OSCE": "IGO:OSCE"}
 # "President of Montenegro": the state named after its own office.
 STATES = """Montenegro|Colombia|Myanmar|Nauru|Sweden|Bulgaria|Brunei|Ecuador|Honduras|Panama|Peru|Somalia|Thailand|Uzbekistan|Namibia
 Germany|Lesotho|the Slovak Republic|the United Nations|Vanuatu|St Kitts and Nevis|the Palestinian National Authority""".replace("\n", "|")
+RANKS = ["known", "listed", "likely", "doubtful"]
 SHIFT = 45  # days by which terms may overlap for a hand-over, without doubt about either
 
 
 # ---- words and days ------------------------------------------------------------------------------------------------
-
-def fold(text):
-    """Lower-case words without accents or punctuation; must agree with `fold` in ../src/office.rs."""
-    text = text.replace("ı", "i").replace("ø", "o").replace("Ø", "O").replace("ł", "l").replace("Ł", "L").replace("đ", "d").replace("Đ", "D")
-    text = text.replace("ß", "ss").replace("æ", "ae").replace("Æ", "Ae").replace("œ", "oe").replace("ð", "d").replace("þ", "th").replace("Þ", "Th")
-    text = text.replace("ə", "a").replace("Ə", "A")
-    text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).lower()
-    return " ".join(re.findall(r"[a-z0-9]+", re.sub(r"['’ʻʼ`.]", "", text)))
-
 
 SPELT = {"defense": "defence", "advisor": "adviser", "organization": "organisation", "labor": "labour", "counselor": "counsellor",
          "program": "programme", "undersecretary": "under secretary", "for": "of"}
@@ -59,50 +53,7 @@ def words_of(title):
     return " ".join(SPELT.get(w, w) for w in fold(title).replace("co operation", "cooperation").replace("and and", "and").split() if w != "the")
 
 
-def first_day(date):
-    return datetime.date.fromisoformat(date + {4: "-01-01", 7: "-01", 10: ""}[len(date)])
-
-
-def last_day(date):
-    if len(date) == 10:
-        return datetime.date.fromisoformat(date)
-    year, month = (int(date[:4]), 12) if len(date) == 4 else map(int, date.split("-"))
-    return datetime.date(year + month // 12, month % 12 + 1, 1) - datetime.timedelta(1)
-
-
-NEVER = datetime.date(9999, 12, 31)
-
-
-@dataclass
-class Term:
-    code: str
-    office: str
-    title: str
-    person: str
-    start: str
-    end: str
-    seen: str
-    source: str
-    sure: str
-    wikidata: str = ""
-    note: list = field(default_factory=list)
-
-    def begins(self):  # the last day on which the term can have begun
-        return last_day(self.start)
-
-    def ends(self):  # the first day on which it can have ended
-        return first_day(self.end) if self.end else NEVER
-
-    def who(self):
-        return self.wikidata or fold(self.person)
-
-
 # ---- reading -------------------------------------------------------------------------------------------------------
-
-def table(name):
-    with open(HERE / name, encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
-
 
 def office_names():
     """Declared name → [(office, country or None)], with portfolios spelt out; must agree with `spell_out` in ../src/office.rs."""
@@ -205,11 +156,6 @@ def listed(path, names, corrections):
     return out, dropped
 
 
-def added():
-    return [Term(r["code"], r["office"], r["title"], r["person"], r["from"], r["to"], r["seen"], "own", r["sure"] or "known", "", [r["note"]] if r["note"] else [])
-            for r in table("additions.tsv")]
-
-
 # ---- making one table of them ----------------------------------------------------------------------------------------
 
 def join_names(terms, spellings):
@@ -234,15 +180,15 @@ def merge_own(terms):
         last = next((o for o in reversed(out) if o.who() == t.who()), None)
         if last is None or last.end and (first_day(t.start) - last_day(last.end)).days > 7:
             out.append(t)
-        elif t.source == "own" and last.source != "own":
+        elif t.ours() and not last.ours():
             t.wikidata = t.wikidata or last.wikidata
             out[out.index(last)] = t
-        elif last.source != "own":
+        elif not last.ours():
             alike = (first_day(t.start) - first_day(last.start)).days <= 31  # listed twice, once without its end
             ends = [e for e in (last.end, t.end) if e or not alike]
             last.end = max(ends, default="") if all(ends) else ""
             last.seen = "" if last.end else max(last.seen, t.seen)
-        elif t.source == "own":
+        elif t.ours():
             out.append(t)
     return out
 
@@ -259,15 +205,10 @@ def close_open(terms):
         later = sorted((o for o in terms if o.who() != t.who() and first_day(o.start) > first_day(t.start)), key=lambda o: o.start)
         if later:
             t.end, t.seen = later[0].start, ""
-            unclear = t.source != "own" and (later[0].source != "own") or later[0].sure == "doubtful"
+            unclear = not t.ours() and not later[0].ours() or later[0].sure == "doubtful"
             t.sure = "doubtful" if unclear else t.sure
             t.note.append("no end listed; closed on the day the next began")
     return terms
-
-
-def overlap(a, b):
-    """Days on which both certainly held the office, the day of a hand-over left out."""
-    return (min(a.ends(), b.ends()) - max(a.begins(), b.begins())).days
 
 
 def settle(terms):
@@ -287,10 +228,9 @@ def settle(terms):
                 b.sure = "doubtful"
                 b.note.append(f"within the term of {a.person}")
             else:
-                ranks = {"known": 0, "listed": 1, "doubtful": 2}
-                low, high = sorted((a, b), key=lambda t: ranks[t.sure], reverse=True)
+                high, low = sorted((a, b), key=lambda t: RANKS.index(t.sure))
                 low.sure = "doubtful"
-                if high.source != "own":
+                if not high.ours():
                     high.sure = "doubtful"
                 conflicts.append((a, b, days))
     return conflicts
@@ -309,7 +249,7 @@ def gaps(terms, until):
 
 
 def report(groups, conflicts, dropped, corrections):
-    lines = ["# What the sources do not settle", "", "Made by `make_holders.py`; do not edit. Mend a line here in `additions.tsv` or `corrections.tsv`.", ""]
+    lines = ["# What the sources do not settle", "", "Made by `make_holders.py`; do not edit. Mend a line here in `additions/` or `corrections.tsv`.", ""]
     lines += ["## Rows of the reference that were left out", ""] + [f"- {reason}: {n}" for reason, n in sorted(dropped.items())]
     unused = [f"{c['code']} {c['title']} {c['person']}" for c in corrections if "used" not in c]
     lines += ["", f"Corrections that met no row: {'; '.join(unused) or 'none'}", ""]
@@ -329,13 +269,25 @@ def report(groups, conflicts, dropped, corrections):
     return "\n".join(lines) + "\n"
 
 
+def unique(items):
+    return list(dict.fromkeys(items))
+
+
 def main():
     if len(sys.argv) != 2:
         sys.exit(__doc__)
+    own, complaints = additions.read()
+    for complaint in complaints:
+        print(complaint, file=sys.stderr)
+    if complaints:
+        sys.exit(f"{len(complaints)} complaints; mend them first")
+    if sys.argv[1] == "--check":
+        print(len(own), "terms of ours, nothing to mend")
+        return
     names, single = office_names()
-    corrections, spellings = table("corrections.tsv"), table("spellings.tsv")
+    corrections, spellings = table(HERE / "corrections.tsv"), table(HERE / "spellings.tsv")
     terms, dropped = listed(sys.argv[1], names, corrections)
-    terms += added()
+    terms += own
     join_names(terms, spellings)
     groups = defaultdict(list)
     for t in terms:
@@ -352,7 +304,7 @@ def main():
         print(*COLUMNS, sep="\t", file=out)
         for group in (groups[k] for k in sorted(groups)):
             for t in sorted(group, key=lambda t: (t.start, t.end or "9999", t.person)):
-                print(t.code, t.office, t.title, t.person, others.get(t.person, ""), t.start, t.end, "" if t.end else t.seen, t.source, t.sure, t.wikidata, "; ".join(t.note), sep="\t", file=out)
+                print(t.code, t.office, t.title, t.person, ";".join(unique([*filter(None, others.get(t.person, "").split(";")), *t.other_names])), t.start, t.end, "" if t.end else t.seen, t.source, t.sure, t.wikidata, "; ".join(t.note), sep="\t", file=out)
     (HERE / "CONFLICTS.md").write_text(report(groups, conflicts, dropped, corrections), encoding="utf-8")
     rows = Counter(o for (_, o), g in groups.items() for _ in g)
     print(sum(rows.values()), "terms;", len(conflicts), "conflicts;", dict(rows.most_common()))

@@ -29,6 +29,8 @@ pub enum Sure {
     Known,
     /// As a source lists it.
     Listed,
+    /// Added by us, where our memory is thinner.
+    Likely,
     /// Sources disagree, or the end is our inference.
     Doubtful,
 }
@@ -299,8 +301,9 @@ fn sureness(text: &str) -> Result<Sure, String> {
     match text {
         "known" => Ok(Sure::Known),
         "listed" => Ok(Sure::Listed),
+        "likely" => Ok(Sure::Likely),
         "doubtful" => Ok(Sure::Doubtful),
-        _ => Err(format!("`{text}` is not known, listed or doubtful")),
+        _ => Err(format!("`{text}` is not known, listed, likely or doubtful")),
     }
 }
 
