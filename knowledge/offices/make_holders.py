@@ -14,6 +14,7 @@ import re
 import sys
 import tomllib
 from collections import Counter, defaultdict
+from difflib import SequenceMatcher
 
 import additions
 from terms import Term, first_day, fold, last_day, overlap, table
@@ -22,15 +23,11 @@ HERE = pathlib.Path(__file__).resolve().parent
 SINCE = "2000-01-01"
 COLUMNS = ["code", "office", "title", "person", "other_names", "from", "to", "seen", "source", "sure", "wikidata", "note"]
 MAIN = ["head-of-state", "head-of-government", "foreign-minister", "defence-minister"]
-KEPT = set(MAIN) | {
-    "governor-general", "party-leader", "vice-president", "deputy-head-of-government", "crown-prince", "national-security-adviser",
-    "deputy-national-security-adviser", "intelligence-chief", "chief-of-defence", "army-chief", "navy-chief", "air-chief",
-    "deputy-foreign-minister", "under-secretary-of-state", "assistant-secretary-of-state", "deputy-defence-minister",
-    "un-ambassador", "trade-representative", "speaker", "finance-minister", "interior-minister", "trade-minister",
-    "europe-minister", "unification-minister", "secretary-general", "deputy-secretary-general", "general-assembly-president",
-    "high-representative", "commission-president", "european-council-president", "au-chairperson", "au-commission-chairperson",
-    "spokesperson",
-}
+# The levels of offices.toml whose holders the reference's rows give us, and what of other levels news names all the same.
+KEPT_LEVELS = {"head", "deputy-head", "minister", "deputy-minister", "senior-official", "envoy"}
+KEPT_ALSO = {"spokesperson"}
+# Offices with too many holders at a time for a list to be of use.
+NOT_KEPT = {"judge", "permanent-secretary", "adviser", "business-leader"}
 # Titles that hold only for these kinds of states; kept only where the office is not a ministry's.
 BODIES = {"UN": "IGO:UN", "EU": "IGO:EU", "AU": "IGO:AU", "OSCE": "IGO:OSCE"}
 # "President of Montenegro": the state named after its own office.
@@ -56,35 +53,34 @@ def words_of(title):
 # ---- reading -------------------------------------------------------------------------------------------------------
 
 def office_names():
-    """Declared name → [(office, country or None)], with portfolios spelt out; must agree with `spell_out` in ../src/office.rs."""
+    """Declared name → [(office, country or None)], with portfolios spelt out; must mean what `Catalogue::named` in ../src/office.rs does."""
     with open(HERE / "offices.toml", "rb") as toml:
         file = tomllib.load(toml)
-    names = defaultdict(list)
-    for country in file["secretary_of_state_is_deputy"]:
+    words, names = file["words"], defaultdict(list)
+    deputy_in = words["secretary_of_state_is_deputy"]
+    for country in deputy_in:
         names["secretary of state"].append(("deputy-minister", country))
     for office in file["office"]:
-        spelt = [(n, None, office["id"]) for n in office["names"]]
+        spelt = [(n, None, office["id"]) for n in office.get("names", [])]
         spelt += [(n, country, office["id"]) for country, ns in office.get("per", {}).items() for n in ns]
         for noun in office.get("portfolio", []):
-            spelt += [(f"{m} of {noun}", None, office["id"]) for m in ("Minister", "Secretary", "Secretary of State", "Cabinet Secretary")]
-            spelt += [(f"{m} of {noun}", None, office["deputy"]) for m in DEPUTIES]
-            spelt += [(f"Secretary of State of {noun}", c, office["deputy"]) for c in file["secretary_of_state_is_deputy"]]
+            spelt += [(f"{m} of {noun}", None, office["id"]) for m in words["ministers"]]
+            spelt += [(f"{m} of {noun}", None, office["deputy"]) for m in words["deputies"]]
+            spelt += [(f"Secretary of State of {noun}", c, office["deputy"]) for c in deputy_in]
         for word in office.get("attributive", []):
-            spelt += [(f"{word} {m}", None, office["id"]) for m in ("Minister", "Secretary")]
-            spelt += [(f"{m} {word} Minister", None, office["deputy"]) for m in ("Deputy", "Vice", "First Deputy", "Assistant", "Junior")]
+            spelt += [(f"{word} {m}", None, office["id"]) for m in words["after"]]
+            spelt += [(f"{m} {word} {words['after'][0]}", None, office["deputy"]) for m in words["deputy_marks"]]
         for name, country, identity in spelt:
             names[words_of(name)].append((identity, country))
-    return names, {o["id"]: o["single"] for o in file["office"]}
-
-
-DEPUTIES = ["Deputy Minister", "First Deputy Minister", "Vice Minister", "Minister of State", "State Minister", "Minister Delegate", "Assistant Minister",
-            "State Secretary", "Parliamentary Under Secretary of State", "Under Secretary of State", "Under Secretary", "Deputy Secretary"]
+    return names, file["office"]
 
 
 def office_of(title, code, names):
     """The office that a listed title names, only if nothing else in it changes what it means."""
     title = re.sub(rf" of ({STATES})$", "", re.sub(r" \(.*\)$", "", title))
     title = re.sub(r"^(Federal|Italian|Acting|Interim) ", "", title)
+    if re.match(r"(ambassador|high commissioner) to ", title, re.IGNORECASE):
+        return "un-ambassador" if re.search(r"\bUN\b|United Nations", title) else "ambassador"
     words = words_of(title).split()
     for end in range(len(words), 0, -1):
         found = names.get(" ".join(words[:end]), [])
@@ -118,7 +114,12 @@ def corrected(row, corrections):
     return row
 
 
-def listed(path, names, corrections):
+def kept(offices):
+    """Ids of the offices that we take from the reference."""
+    return {o["id"] for o in offices if o["level"] in KEPT_LEVELS or o["id"] in KEPT_ALSO} - NOT_KEPT
+
+
+def listed(path, names, corrections, kept):
     """The terms of the reference table that we keep, and how many rows fell out for which reason."""
     out, dropped = [], Counter()
     as_of = {}
@@ -136,7 +137,7 @@ def listed(path, names, corrections):
                 dropped["subnational or devolved"] += 1
             elif not re.fullmatch(r"[A-Z]{3}|IGO:[A-Z]+", code):
                 dropped["not a state or a body of ours"] += 1
-            elif office not in KEPT:
+            elif office not in kept:
                 dropped["another office"] += 1
             elif "known error" in row["note"]:
                 dropped["known error, not mended"] += 1
@@ -158,14 +159,25 @@ def listed(path, names, corrections):
 
 # ---- making one table of them ----------------------------------------------------------------------------------------
 
+def unique(items):
+    return list(dict.fromkeys(items))
+
+
 def join_names(terms, spellings):
-    """One spelling and one Wikidata id for a person, within a state."""
-    known, ids = {}, {}
+    """One spelling and one Wikidata id for a person, within a state: ours where we have a row of him."""
+    everywhere, here, ids = {}, {}, {}
     for s in spellings:
         for other in [s["person"], *filter(None, s["other_names"].split(";"))]:
-            known[fold(other)] = s["person"]
+            everywhere[fold(other)] = s["person"]
     for t in terms:
-        t.person = known.get(fold(t.person), t.person)
+        t.person = everywhere.get(fold(t.person), t.person)
+    here.update(alike(terms))
+    for t in terms:
+        if t.ours():
+            here.update({(t.code, fold(name)): t.person for name in [t.person, *t.other_names]})
+    for t in terms:
+        if not t.ours() and (name := here.get((t.code, fold(t.person)), t.person)) != t.person:
+            t.other_names, t.person = [t.person], name
     for t in terms:
         if t.wikidata:
             ids.setdefault((t.code, fold(t.person)), t.wikidata)
@@ -173,23 +185,50 @@ def join_names(terms, spellings):
         t.wikidata = ids.get((t.code, fold(t.person)), t.wikidata)
 
 
-def merge_own(terms):
-    """Overlapping or touching terms of one person in one office become one; a term of ours sets the dates."""
+def alike(terms):
+    """(code, folded listed name) → our name, where a listed term and one of ours begin in the same office at the same time under
+    names that are spellings of each other."""
+    groups, out = defaultdict(list), {}
+    for t in terms:
+        if t.ours():
+            groups[t.code, t.office].append(t)
+    for t in terms:
+        if not t.ours():
+            for own in groups.get((t.code, t.office), []):
+                if abs((first_day(own.start) - first_day(t.start)).days) <= SHIFT and spelt_alike(fold(t.person), fold(own.person)):
+                    out[t.code, fold(t.person)] = own.person
+    return out
+
+
+def spelt_alike(a, b):
+    one, two = set(a.split()), set(b.split())
+    return a != b and (one <= two or two <= one or a.split()[-1] == b.split()[-1] or SequenceMatcher(None, a, b, autojunk=False).ratio() >= 0.8)
+
+
+def merge_own(terms, single):
+    """Overlapping or touching terms of one person in one office become one; a term of ours sets the dates. In an office of many
+    they are one if the title is, or if it is a listed one and ours at the same time."""
+    def one(o, t):
+        return o.who() == t.who() and (single or fold(o.title) == fold(t.title) or (o.ours() != t.ours() and overlap(o, t) > 0))
+
     out = []
     for t in sorted(terms, key=lambda t: (t.start, t.end or "9999")):
-        last = next((o for o in reversed(out) if o.who() == t.who()), None)
+        last = next((o for o in reversed(out) if one(o, t)), None)
         if last is None or last.end and (first_day(t.start) - last_day(last.end)).days > 7:
             out.append(t)
         elif t.ours() and not last.ours():
             t.wikidata = t.wikidata or last.wikidata
+            t.other_names = unique([*t.other_names, *last.other_names])
             out[out.index(last)] = t
         elif not last.ours():
-            alike = (first_day(t.start) - first_day(last.start)).days <= 31  # listed twice, once without its end
-            ends = [e for e in (last.end, t.end) if e or not alike]
+            nearby = (first_day(t.start) - first_day(last.start)).days <= 31  # listed twice, once without its end
+            ends = [e for e in (last.end, t.end) if e or not nearby]
             last.end = max(ends, default="") if all(ends) else ""
             last.seen = "" if last.end else max(last.seen, t.seen)
         elif t.ours():
             out.append(t)
+        else:
+            last.other_names = unique([*last.other_names, *t.other_names])
     return out
 
 
@@ -269,10 +308,6 @@ def report(groups, conflicts, dropped, corrections):
     return "\n".join(lines) + "\n"
 
 
-def unique(items):
-    return list(dict.fromkeys(items))
-
-
 def main():
     if len(sys.argv) != 2:
         sys.exit(__doc__)
@@ -284,9 +319,10 @@ def main():
     if sys.argv[1] == "--check":
         print(len(own), "terms of ours, nothing to mend")
         return
-    names, single = office_names()
+    names, offices = office_names()
+    single = {o["id"]: o["single"] for o in offices}
     corrections, spellings = table(HERE / "corrections.tsv"), table(HERE / "spellings.tsv")
-    terms, dropped = listed(sys.argv[1], names, corrections)
+    terms, dropped = listed(sys.argv[1], names, corrections, kept(offices))
     terms += own
     join_names(terms, spellings)
     groups = defaultdict(list)
@@ -294,7 +330,7 @@ def main():
         groups[t.code, t.office].append(t)
     conflicts = []
     for (code, office), group in sorted(groups.items()):
-        group = merge_own(group)
+        group = merge_own(group, single[office])
         if single[office]:
             group = close_open(group)
             conflicts += settle(group)

@@ -13,16 +13,21 @@
 //! ```
 
 mod country;
+mod distance;
 mod error;
+mod fold;
 mod gazetteer;
 mod given;
 mod holder;
+mod name_forms;
 mod office;
+mod offices;
 mod organisation;
 mod pattern;
 mod place;
 mod status;
 mod table;
+mod terms;
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -33,8 +38,9 @@ pub use country::Country;
 pub use error::Error;
 pub use gazetteer::{Meaning, Via};
 pub use given::{Gender, GivenNames};
-pub use holder::{Holder, Offices, Sure, TermDate};
+pub use holder::{Holder, Sure, TermDate};
 pub use office::{Office, OfficeName, Titles};
+pub use offices::Offices;
 pub use organisation::{Organisation, OrganisationKind};
 pub use pattern::{Pattern, Patterns, Slot, Support};
 pub use place::{Place, PlaceKind};
