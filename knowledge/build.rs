@@ -1,5 +1,7 @@
 //! Makes the index of names of `offices/holders.tsv`: a line a name, sorted, so that the program need not index anything when it starts.
 
+// What the crate shows to others is of no use outside this script.
+#[allow(unreachable_pub)]
 #[path = "src/fold.rs"]
 mod fold;
 #[path = "src/name_forms.rs"]

@@ -1,7 +1,7 @@
 //! Letters as they are compared. Stands alone: the build script folds names with it too.
 
 /// Lower-case letters and digits with single spaces between: accents, apostrophes and full stops gone, other marks a space.
-pub(crate) fn fold(text: &str) -> String {
+pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -48,7 +48,7 @@ pub struct Holder {
     pub person: String,
     /// Other spellings and names.
     pub other_names: Vec<String>,
-    /// ISO alpha-3 of the state, or `IGO:…`.
+    /// ISO alpha-3 of the state, or the id of a body (`IGO:NATO`, `IRQ/KRG`).
     pub code: String,
     /// Id of the office.
     pub office: String,
@@ -68,6 +68,8 @@ pub struct Holder {
     pub wikidata: Option<String>,
     /// What a reader of the row should know.
     pub note: String,
+    /// The file and line that say so.
+    pub place: String,
 }
 
 impl Holder {
@@ -76,9 +78,25 @@ impl Holder {
         self.from.first <= day && self.to.as_ref().is_none_or(|to| day <= to.last)
     }
 
+    /// Whether it covers any day from the first to the last.
+    pub fn held_within(&self, first: Date, last: Date) -> bool {
+        self.from.first <= last && self.to.as_ref().is_none_or(|to| first <= to.last)
+    }
+
+    /// Whether both terms certainly have a day in common, the day of a hand-over left out.
+    pub fn overlaps(&self, other: &Holder) -> bool {
+        let begins = self.from.last.max(other.from.last);
+        [self, other].iter().all(|holder| holder.to.as_ref().is_none_or(|to| begins < to.first))
+    }
+
     /// Whether the term is open and the day later than its source speaks for: he may have left since.
     pub fn is_stale_on(&self, day: Date) -> bool {
         self.to.is_none() && self.seen.as_ref().is_some_and(|seen| seen.last < day)
+    }
+
+    /// The actor code that records show: that of the body up to its slash (`IRQ` for `IRQ/KRG`).
+    pub fn actor_code(&self) -> &str {
+        self.code.split_once('/').map_or(&self.code, |(code, _)| code)
     }
 
     /// Whether it comes from the user's own register.
@@ -93,7 +111,7 @@ impl Holder {
 }
 
 /// The term that a line of `offices/holders.tsv` states.
-pub(crate) fn read(line: &str) -> Result<Holder, String> {
+pub(crate) fn read(line: &str, place: String) -> Result<Holder, String> {
     let cells: Vec<&str> = line.split('\t').collect();
     let [code, office, title, person, other_names, from, to, seen, source, sure, wikidata, note] = cells[..] else {
         return Err(format!("{} cells instead of 12; check the tabs", cells.len()));
@@ -111,6 +129,7 @@ pub(crate) fn read(line: &str) -> Result<Holder, String> {
         sure: sureness(sure)?,
         wikidata: Some(wikidata.to_owned()).filter(|id| !id.is_empty()),
         note: note.to_owned(),
+        place,
     };
     match &holder.to {
         Some(to) if to.last < holder.from.first => {
@@ -127,6 +146,11 @@ fn sureness(text: &str) -> Result<Sure, String> {
 }
 
 impl TermDate {
+    /// A start that is not known: as far back as one looks.
+    pub(crate) fn ever() -> TermDate {
+        TermDate { text: String::new(), first: Date::MIN, last: Date::MIN }
+    }
+
     /// The date that `2019`, `2019-05` or `2019-05-30` states; none for anything else.
     pub fn parse(text: &str) -> Option<TermDate> {
         let parts: Vec<&str> = text.split('-').collect();
@@ -170,6 +194,6 @@ mod tests {
     #[test]
     fn a_row_that_ends_before_it_starts_says_how_to_mend_it() {
         let row = "RUS\tforeign-minister\t\tX Y\t\t2004\t2003\t\town\tknown\t\t";
-        assert_eq!(read(row).unwrap_err(), "ends 2003 before it starts 2004; swap or mend the dates");
+        assert_eq!(read(row, String::new()).unwrap_err(), "ends 2003 before it starts 2004; swap or mend the dates");
     }
 }

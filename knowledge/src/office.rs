@@ -62,6 +62,13 @@ pub struct Titles {
     pub courtesy_of: HashMap<String, String>,
 }
 
+impl Office {
+    /// Its id in words: "foreign minister".
+    pub fn words(&self) -> String {
+        self.id.replace('-', " ")
+    }
+}
+
 impl Titles {
     /// Whether a title is a private calling: its last word, before any "of" or "for", is one.
     pub fn is_private(&self, title: &str) -> bool {
@@ -252,13 +259,12 @@ impl Catalogue {
             .or_else(|| w.deputy_marks.iter().find_map(below))
     }
 
-    /// The state or body that alone uses these words for an office.
-    pub(crate) fn only_state(&self, title: &str) -> Option<&str> {
+    /// The states and bodies that use these words for an office of their own; none where the words are common.
+    pub(crate) fn states_of(&self, title: &str) -> Vec<&str> {
         let words = words(title).join(" ");
-        match self.by_name.get(&words)?.as_slice() {
-            [(_, country)] if self.of_portfolio(&words).is_none() => country.as_deref(),
-            _ => None,
-        }
+        let declared = self.by_name.get(&words).map_or(&[][..], Vec::as_slice);
+        let common = self.of_portfolio(&words).is_some() || declared.iter().any(|(_, country)| country.is_none());
+        if common { Vec::new() } else { declared.iter().filter_map(|(_, country)| country.as_deref()).collect() }
     }
 
     pub(crate) fn office_of(&self, title: &str, code: Option<&str>) -> Option<&Office> {
@@ -412,9 +418,10 @@ mod tests {
     #[test]
     fn a_title_belongs_to_one_state_only_where_no_other_uses_it() {
         let catalogue = catalogue();
-        assert_eq!(catalogue.only_state("the Taoiseach"), Some("IRL"));
-        for common in ["Foreign Minister", "Minister of Trade", "President", "Foreign Secretary", "florist"] {
-            assert_eq!(catalogue.only_state(common), None, "{common}");
+        assert_eq!(catalogue.states_of("the Taoiseach"), ["IRL"]);
+        assert!(catalogue.states_of("Chancellor").len() > 2);
+        for common in ["Foreign Minister", "Foreign Secretary", "Minister of Trade", "President", "florist"] {
+            assert!(catalogue.states_of(common).is_empty(), "{common}");
         }
     }
 

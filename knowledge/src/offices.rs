@@ -69,7 +69,7 @@ impl Offices {
         let single = self.office(&own.office).is_some_and(|office| office.single);
         for row in self.builtin.of_office(&own.code, &own.office) {
             let Some(listed) = self.term(row) else { continue };
-            if !overlap(own, listed) {
+            if !own.overlaps(listed) {
                 continue;
             }
             let same = same_person(own, listed);
@@ -179,19 +179,21 @@ impl Offices {
 
     /// The state that a title belongs to alone: Ireland for "Taoiseach".
     pub fn only_state(&self, title: &str) -> Option<String> {
-        self.catalogue.only_state(title).map(str::to_owned)
+        match self.catalogue.states_of(title)[..] {
+            [state] => Some(state.to_owned()),
+            _ => None,
+        }
+    }
+
+    /// The states and bodies that use these words for an office of their own ("Chancellor"); none where the words are common.
+    pub fn states_of(&self, title: &str) -> Vec<&str> {
+        self.catalogue.states_of(title)
     }
 
     /// The words that titles are made of.
     pub fn titles(&self) -> &Titles {
         &self.titles
     }
-}
-
-/// Whether both certainly held on a common day, the day of a hand-over left out.
-fn overlap(a: &Holder, b: &Holder) -> bool {
-    let begins = a.from.last.max(b.from.last);
-    [a, b].iter().all(|holder| holder.to.as_ref().is_none_or(|to| begins < to.first))
 }
 
 fn same_person(a: &Holder, b: &Holder) -> bool {
@@ -220,6 +222,7 @@ mod tests {
             sure: Sure::Yours,
             wikidata: None,
             note: String::new(),
+            place: "desk.csv:2".into(),
         }
     }
 

@@ -37,13 +37,13 @@ impl Terms {
 
     /// The term in this row. A test reads every row, so that none can fail here.
     pub(crate) fn get(&self, row: usize) -> &Holder {
-        let read = || Box::new(self.parse(row).unwrap_or_else(|error| panic!("offices/holders.tsv:{}: {error}", row + 2)));
+        let read = || Box::new(self.parse(row).unwrap_or_else(|error| panic!("{}: {error}", place(row))));
         self.read[row].get_or_init(read)
     }
 
     /// What the row says, or what is wrong with it.
     pub(crate) fn parse(&self, row: usize) -> Result<Holder, String> {
-        holder::read(self.lines[row])
+        holder::read(self.lines[row], place(row))
     }
 
     /// The rows of an office of a state or body.
@@ -93,6 +93,11 @@ impl Terms {
     }
 }
 
+/// File and line of a row.
+fn place(row: usize) -> String {
+    format!("offices/holders.tsv:{}", row + 2)
+}
+
 fn full_names() -> Vec<(&'static str, &'static str)> {
     let cells = |line: &'static str| {
         let (name, rows) = line.split_once('\t')?;
@@ -134,12 +139,12 @@ mod tests {
     fn every_row_can_be_read_and_the_table_is_sorted() {
         let terms = Terms::builtin();
         let key = |row: usize| {
-            let holder = terms.parse(row).unwrap_or_else(|error| panic!("offices/holders.tsv:{}: {error}", row + 2));
+            let holder = terms.parse(row).unwrap_or_else(|error| panic!("{}: {error}", place(row)));
             (holder.code, holder.office, holder.from.text)
         };
         let keys: Vec<_> = (0..terms.len()).map(key).collect();
         for (row, pair) in keys.windows(2).enumerate() {
-            assert!(pair[0] <= pair[1], "offices/holders.tsv:{}: not in order; make it with make_holders.py", row + 3);
+            assert!(pair[0] <= pair[1], "{}: not in order; make it with make_holders.py", place(row + 1));
         }
     }
 

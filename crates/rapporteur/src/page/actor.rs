@@ -51,6 +51,12 @@ fn person(sheet: &mut Sheet, reading: &Reading, nth: usize, actor: &Actor, expla
     if !there.is_empty() {
         sheet.row(margin, "in", &there.join(", "));
     }
+    if let Some(row) = actor.register.as_ref().filter(|row| row.yours || explain) {
+        // The line of a built-in row changes with every edit of the table, and a record has it: `yours` is what one looks up.
+        let row =
+            if row.yours { format!("yours {}", paint(QUIET, &row.row)) } else { format!("built-in, {}", row.sure.as_str()) };
+        sheet.row(margin, "register", &row);
+    }
     if explain {
         sheet.row(margin, "found by", &plain::finder(&actor.found_by));
     }

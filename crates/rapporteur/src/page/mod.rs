@@ -5,7 +5,7 @@ mod engagement;
 mod named;
 mod place;
 pub(crate) mod plain;
-mod sheet;
+pub(crate) mod sheet;
 #[cfg(test)]
 mod tests;
 
