@@ -28,10 +28,12 @@ KEPT_LEVELS = {"head", "deputy-head", "minister", "deputy-minister", "senior-off
 KEPT_ALSO = {"spokesperson"}
 # Offices with too many holders at a time for a list to be of use.
 NOT_KEPT = {"judge", "permanent-secretary", "adviser", "business-leader"}
-# Titles that hold only for these kinds of states; kept only where the office is not a ministry's.
-BODIES = {"UN": "IGO:UN", "EU": "IGO:EU", "AU": "IGO:AU", "OSCE": "IGO:OSCE"}
+# What the reference calls bodies, and states that few recognise.
+BODIES = {"UN": "IGO:UN", "EU": "IGO:EU", "AU": "IGO:AU", "OSCE": "IGO:OSCE", "WTO": "IGO:WTO", "PACE": "IGO:COE/PACE",
+          "Abkhazia": "XAB", "Artsakh": "XNK", "Donetsk": "XDP", "Luhansk": "XLP", "Northern Cyprus": "XNC", "Sahrawi Republic": "ESH",
+          "Somaliland": "XSL", "South Ossetia": "XSO", "Transnistria": "XTR"}
 # "President of Montenegro": the state named after its own office.
-STATES = """Montenegro|Colombia|Myanmar|Nauru|Sweden|Bulgaria|Brunei|Ecuador|Honduras|Panama|Peru|Somalia|Thailand|Uzbekistan|Namibia
+STATES = """Abkhazia|Artsakh|South Ossetia|Northern Cyprus|Transnistria|Somaliland|Montenegro|Colombia|Myanmar|Nauru|Sweden|Bulgaria|Brunei|Ecuador|Honduras|Panama|Peru|Somalia|Thailand|Uzbekistan|Namibia
 Germany|Lesotho|the Slovak Republic|the United Nations|Vanuatu|St Kitts and Nevis|the Palestinian National Authority""".replace("\n", "|")
 RANKS = ["known", "listed", "likely", "doubtful"]
 SHIFT = 45  # days by which terms may overlap for a hand-over, without doubt about either
@@ -122,7 +124,7 @@ def kept(offices):
 def listed(path, names, corrections, kept):
     """The terms of the reference table that we keep, and how many rows fell out for which reason."""
     out, dropped = [], Counter()
-    as_of = {}
+    codes, as_of = additions.known_codes(), {}
     sources = pathlib.Path(path).with_name("office_sources.tsv")
     with open(sources, encoding="utf-8", newline="") as lines:
         as_of = {r["source"]: r["as_of"][:10] for r in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)}
@@ -135,7 +137,7 @@ def listed(path, names, corrections, kept):
             office = office_of(row["office"], code, names)
             if "subnational" in row["note"] or "devolved" in row["note"]:
                 dropped["subnational or devolved"] += 1
-            elif not re.fullmatch(r"[A-Z]{3}|IGO:[A-Z]+", code):
+            elif code not in codes:
                 dropped["not a state or a body of ours"] += 1
             elif office not in kept:
                 dropped["another office"] += 1

@@ -292,9 +292,13 @@ impl Catalogue {
         found
     }
 
-    /// "Minister of Trade and Foreign Affairs" is the foreign minister: of joint portfolios, the one declared first.
+    /// "Minister of Trade and Foreign Affairs" is the foreign minister: of joint portfolios, the one declared first. A name that is
+    /// declared as a whole is not taken apart.
     fn joint_portfolio(&self, words: &[String], best: &Found, code: Option<&str>) -> Option<usize> {
         let title = words[best.start..best.end].join(" ");
+        if self.by_name.contains_key(&title) {
+            return None;
+        }
         let governs = |before: &&String| title.strip_prefix(before.as_str()).is_some_and(|rest| rest.starts_with(" of "));
         let before = self.words.ministers.iter().filter(governs).max_by_key(|before| before.len())?;
         let head = best.start + before.split(' ').count() + 1;
