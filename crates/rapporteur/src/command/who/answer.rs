@@ -85,13 +85,15 @@ pub(super) fn answer<'r>(register: &'r Register, query: &str, on: Day) -> Answer
 }
 
 fn post<'r>(register: &'r Register, asked: Asked<'r>, on: Day) -> Post<'r> {
-    let Asked { office, code, words, toward } = asked;
-    let mut terms = register.offices.terms_in(&office.id, &code);
-    if !office.single {
-        terms = fitting(terms, &words, &toward);
-    }
+    let office = asked.office;
+    let terms = register.offices.terms_in(&office.id, &asked.code);
     let (first, last) = (on.first(), on.last());
-    let mut held: Vec<&Holder> = terms.iter().copied().filter(|term| term.held_within(first, last)).collect();
+    let held: Vec<&Holder> = terms.iter().copied().filter(|term| term.held_within(first, last)).collect();
+    // Titles of one post are told in several ways: what fits best is asked of those of the day, then of the rest.
+    let (mut held, terms) = match office.single {
+        true => (held, terms),
+        false => (fitting(held, &asked), fitting(terms, &asked)),
+    };
     held.sort_by_key(|term| order(term, first));
     let before = terms
         .iter()
@@ -99,15 +101,18 @@ fn post<'r>(register: &'r Register, asked: Asked<'r>, on: Day) -> Post<'r> {
         .filter(|term| ended_before(term, first))
         .max_by_key(|term| (term.to.as_ref().map(|to| to.last), term.from.first));
     let after = terms.iter().copied().filter(|term| term.from.first > last).min_by_key(|term| term.from.first);
-    Post { office, code, held, before, after }
+    Post { office, code: asked.code, held, before, after }
 }
 
 /// Of an office of many: the terms whose titles share most with the question, and name whom it is toward.
-fn fitting<'r>(terms: Vec<&'r Holder>, words: &HashSet<String>, toward: &HashSet<String>) -> Vec<&'r Holder> {
-    let shared = |term: &Holder, words: &HashSet<String>| ask::folded(&term.title).intersection(words).count();
-    let rank = |term: &Holder| (shared(term, toward), shared(term, words));
+fn fitting<'r>(terms: Vec<&'r Holder>, asked: &Asked) -> Vec<&'r Holder> {
+    let rank = |term: &Holder| {
+        let title = ask::folded(&term.title);
+        let shared = |words: &HashSet<String>| title.intersection(words).count();
+        (shared(&asked.toward), 2 * shared(&asked.words) + shared(&asked.names))
+    };
     let best = terms.iter().map(|term| rank(term)).max().unwrap_or_default();
-    let named = toward.is_empty() || best.0 > 0;
+    let named = asked.toward.is_empty() || best.0 > 0;
     terms.into_iter().filter(|term| named && rank(term) == best).collect()
 }
 

@@ -12,8 +12,10 @@ pub(super) struct Asked<'r> {
     pub(super) office: &'r Office,
     /// ISO alpha-3, or the id of a body.
     pub(super) code: String,
-    /// Folded words of the question, the names of its bodies written out: what tells holders of one office apart.
+    /// Folded words of the question: what tells holders of one office apart.
     pub(super) words: HashSet<String>,
+    /// Words of every name of its body: "Central Intelligence Agency" of "CIA".
+    pub(super) names: HashSet<String>,
     /// Words for the other states and bodies of the question, one of which a holder's title must have.
     pub(super) toward: HashSet<String>,
 }
@@ -28,11 +30,11 @@ pub(super) fn asked<'r>(register: &'r Register, query: &str) -> Vec<Asked<'r>> {
     let of = |code: &str, body: Option<&Named>| {
         let state = code.split('/').next().unwrap_or(code);
         let office = offices.office_of(query, Some(code)).or_else(|| offices.office_of(query, Some(state)))?;
-        let mut words = folded(query);
-        words.extend(body.filter(|body| !body.is_state).into_iter().flat_map(|body| body.words.iter().cloned()));
+        let words = folded(query);
+        let names = body.filter(|body| !body.is_state).map(|body| body.words.clone()).unwrap_or_default();
         let others = named.iter().filter(|other| body.is_none_or(|body| !std::ptr::eq(body, *other)));
         let toward = others.flat_map(|other| other.words.iter().cloned()).collect();
-        Some(Asked { office, code: code.to_owned(), words, toward })
+        Some(Asked { office, code: code.to_owned(), words, names, toward })
     };
     // What stands first holds the office: "US ambassador to Russia". A body's own rows go before those of its state.
     for body in &named {
