@@ -28,7 +28,7 @@ def read(folder=HERE / "additions"):
             complaints += [f"{place}: {what}" for what in wrong]
             if not wrong:
                 terms.append(term(place, row))
-    return terms, complaints + doubles(terms) + crowds(terms, offices)
+    return terms, complaints + doubles(terms, offices) + crowds(terms, offices)
 
 
 def known_codes():
@@ -111,11 +111,11 @@ def term(place, row):
     return Term(row["code"], row["office"], row["title"], row["person"], row["from"], row["to"], seen, row["source"], row["sure"], "", others, note, place)
 
 
-def doubles(terms):
-    """The same person twice at once in the same office, under the same title."""
+def doubles(terms, offices):
+    """The same person twice at once in the same office; in an office of many, under the same title."""
     groups = defaultdict(list)
     for t in terms:
-        groups[t.code, t.office, fold(t.person), fold(t.title)].append(t)
+        groups[t.code, t.office, fold(t.person), "" if offices[t.office] else fold(t.title)].append(t)
     pairs = (pair for group in groups.values() for pair in itertools.combinations(group, 2))
     return [
         f"{b.place}: {b.person} is {b.office} of {b.code} here and at {a.place}, at the same time; keep one of them, or mend the dates"

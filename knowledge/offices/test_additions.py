@@ -51,6 +51,7 @@ class Complaints(unittest.TestCase):
     def test_the_same_person_twice_at_once(self):
         self.says("at the same time", {}, {"from": "2002", "to": "2004"})
         self.assertEqual(complaints({}, {"from": "2003-01-01", "to": "2004"}), [])
+        self.says("at the same time", {}, {"title": "Foreign Minister"})
         self.assertEqual(complaints({"office": "special-envoy", "title": "Envoy for Sudan"}, {"office": "special-envoy", "title": "Envoy for Libya"}), [])
 
     def test_two_at_once_in_an_office_of_one(self):

@@ -195,7 +195,7 @@ fn holder_of(casting: &mut Casting, title: String, code: String) -> Option<Actor
     let day = casting.published?.exact()?;
     let office = casting.resources.offices.office_of(&title, Some(&code)).filter(|o| o.single)?;
     let holders = casting.resources.offices.holders_on(&office.id, &code, day);
-    let [holder] = holders.as_slice() else { return None };
+    let holder = holders.first().filter(|first| holders.iter().all(|other| other.person == first.person))?;
     let enthroned = office.id != "head-of-state" || same_throne(&title, &holder.title);
     if holder.is_stale_on(day) || holder.sure == knowledge::Sure::Doubtful || !enthroned {
         return None;

@@ -232,17 +232,14 @@ fn spoken_offices(casting: &Casting) -> Vec<String> {
         .collect()
 }
 
-/// Terms that ended before the day, for a full name that the register has once and a state or body that the text speaks of.
+/// Terms that ended before the day, for a full name and a state or body that the text speaks of: terms elsewhere say nothing here.
 fn past_terms<'a>(casting: &Casting<'a>, known: &Actor) -> Vec<&'a Holder> {
     let Some(day) = casting.published else { return Vec::new() };
-    let terms = terms_of(casting, known);
+    let terms: Vec<&Holder> = terms_of(casting, known).into_iter().filter(|h| casting.speaks_of(h.actor_code())).collect();
     let named = fold::fold(&known.name);
     let whole = terms.iter().all(|h| fold::agree(&fold::fold(&h.person), &named) && terms[0].actor_code() == h.actor_code());
     let before = |h: &Holder| h.to.as_ref().is_some_and(|to| to.last < day.first());
-    let fits = whole
-        && terms
-            .iter()
-            .all(|h| before(h) && casting.speaks_of(h.actor_code()) && known.code.as_deref().is_none_or(|c| c == h.actor_code()));
+    let fits = whole && terms.iter().all(|h| before(h) && known.code.as_deref().is_none_or(|c| c == h.actor_code()));
     if fits { terms } else { Vec::new() }
 }
 
