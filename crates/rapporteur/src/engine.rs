@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, path::Path};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use knowledge::{Knowledge, Offices, Patterns, StatusWords};
 use neural::Model;
 use reading::{
@@ -54,13 +54,52 @@ impl Countries {
     }
 }
 
+/// Larger than any register that people write by hand.
+const LARGEST_REGISTER: u64 = 1 << 26;
+/// So many faults of a register are told one by one.
+const FAULTS_TOLD: usize = 20;
+
+/// Who held which office, and the names of states and bodies.
+pub(crate) struct Register {
+    pub(crate) knowledge: Knowledge,
+    pub(crate) offices: Offices,
+}
+
+impl Register {
+    /// The built-in one, with the user's own in `file` laid over it.
+    pub(crate) fn new(file: Option<&Path>) -> Result<Register> {
+        let (knowledge, offices) = (Knowledge::builtin()?, Offices::builtin()?);
+        let Some(file) = file else { return Ok(Register { knowledge, offices }) };
+        let name = file.display().to_string();
+        let bytes = input::file(file, LARGEST_REGISTER).with_context(|| name.clone())?;
+        match knowledge::own_terms(&bytes, &name, &knowledge, &offices) {
+            Ok(own) => Ok(Register { knowledge, offices: offices.with_own(own) }),
+            Err(faults) => {
+                let mut told: Vec<String> = faults.iter().take(FAULTS_TOLD).map(ToString::to_string).collect();
+                if faults.len() > FAULTS_TOLD {
+                    told.push(format!("and {} more lines", faults.len() - FAULTS_TOLD));
+                }
+                bail!("{}", told.join("\n"))
+            }
+        }
+    }
+}
+
+impl Register {
+    /// The name of a state or body to show; its code where it has none.
+    pub(crate) fn name_of(&self, code: &str) -> String {
+        let body = || self.knowledge.organisation(code).map(|body| body.name.clone());
+        self.knowledge.country(code).map(|state| state.name.clone()).or_else(body).unwrap_or_else(|| code.to_owned())
+    }
+}
+
 impl Engine {
-    /// With everything that a reading stands on.
-    pub(crate) fn new(model: Model) -> Result<Engine> {
-        let knowledge = Knowledge::builtin()?;
+    /// With everything that a reading stands on; the user's own register lies over the built-in one.
+    pub(crate) fn new(model: Model, register: Option<&Path>) -> Result<Engine> {
+        let Register { knowledge, offices } = Register::new(register)?;
         let name = |country: &knowledge::Country| (country.iso3.clone(), country.name.clone());
         let countries = Countries(knowledge.countries().iter().map(name).collect());
-        let (patterns, status, offices) = (Patterns::builtin()?, StatusWords::builtin()?, Offices::builtin()?);
+        let (patterns, status) = (Patterns::builtin()?, StatusWords::builtin()?);
         let reader = Reader::new(Resources { model, knowledge, patterns, status, offices });
         Ok(Engine { reader, countries })
     }

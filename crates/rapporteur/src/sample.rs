@@ -71,6 +71,7 @@ fn cast() -> Cast {
         office: office.map(Into::into),
         mentions: (0..list.len()).filter(|&m| list[m].2 == nth).collect(),
         found_by: Finder::Model { id: "name".into(), version: "encoder-v1".into() },
+        register: None,
     };
     Cast {
         actors: vec![

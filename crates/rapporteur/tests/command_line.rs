@@ -135,6 +135,7 @@ fn wrong_usage_is_2() {
         (&["read", "-", "-"], "only once"),
         (&["read", "--jobs", "0", "x"], "--jobs"),
         (&["parse"], "FILE"),
+        (&["who"], "NAME|OFFICE"),
         (&["evaluate"], "DIR"),
         (&["evaluate", "nowhere"], "nowhere"),
     ] {
@@ -362,7 +363,7 @@ fn a_status_set_is_scored() {
 fn the_docs_hold_the_help_as_it_prints() {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/cli.md");
     let mut docs = fs::read_to_string(&file).unwrap();
-    for verb in [None, Some("read"), Some("parse"), Some("evaluate"), Some("completions"), Some("man")] {
+    for verb in [None, Some("read"), Some("who"), Some("parse"), Some("evaluate"), Some("completions"), Some("man")] {
         let args: Vec<&str> = verb.into_iter().chain(["--help"]).collect();
         let run = rapporteur(&folder("help"), &args, "");
         assert_eq!(code(&run), 0);

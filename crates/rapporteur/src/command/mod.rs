@@ -5,6 +5,7 @@ mod evaluate;
 mod man;
 mod parse;
 mod read;
+mod who;
 
 use std::fmt::Display;
 
@@ -27,6 +28,7 @@ const EXIT_CODES: &str = "Exit codes: 0 done; 1 some inputs were refused, each n
 #[derive(Subcommand)]
 enum Verb {
     Read(read::Args),
+    Who(who::Args),
     Parse(parse::Args),
     Evaluate(evaluate::Args),
     Completions(completions::Args),
@@ -60,6 +62,7 @@ impl Cli {
     pub(crate) fn run(self) -> Result<Outcome> {
         match self.verb {
             Verb::Read(args) => args.run(),
+            Verb::Who(args) => args.run(),
             Verb::Parse(args) => args.run(),
             Verb::Evaluate(args) => args.run(),
             Verb::Completions(args) => args.run(),

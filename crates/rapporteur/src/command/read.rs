@@ -47,6 +47,10 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FILE")]
     model: Option<PathBuf>,
 
+    /// Your own office-holders (CSV), laid over the built-in register
+    #[arg(long, value_name = "FILE")]
+    register: Option<PathBuf>,
+
     /// How many documents to read at once [default: as the machine has cores]
     #[arg(long, value_name = "N")]
     jobs: Option<NonZeroUsize>,
@@ -139,9 +143,9 @@ struct Given {
 impl Args {
     pub(super) fn run(self) -> Result<Outcome> {
         self.check()?;
-        let Args { files, format, output, explain, stated, max_bytes, model, jobs } = self;
+        let Args { files, format, output, explain, stated, max_bytes, model, register, jobs } = self;
         let stated = stated.stated();
-        let engine = Engine::new(engine::model(model.as_deref())?)?;
+        let engine = Engine::new(engine::model(model.as_deref())?, register.as_deref())?;
         let width = page::terminal::width();
         let show = |file: &Input, name: Option<&str>, Decoded { document, mut warnings }: Decoded| {
             let within = |file: String| name.map_or_else(|| file.clone(), |name| format!("{file}#{name}"));

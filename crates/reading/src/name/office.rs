@@ -3,7 +3,7 @@
 use knowledge::Titles;
 
 use super::{
-    Actor, ActorId, ActorKind, Casting, fold,
+    Actor, ActorId, ActorKind, Casting, Registered, fold,
     person::{from_register, office_words, register},
 };
 use crate::{
@@ -69,7 +69,7 @@ fn counterpart(casting: &mut Casting, mention: usize) -> Option<ActorId> {
         let (name, found_by) = (casting.name_text(mention), casting.mentions[mention].found_by.clone());
         let sector = casting.resources.offices.office_of(&office, Some(&code)).map(|o| o.sector.clone());
         let (code, office) = (Some(code), Some(office));
-        let actor = Actor { name, kind: ActorKind::Person, code, sector, office, mentions: Vec::new(), found_by };
+        let actor = Actor { name, kind: ActorKind::Person, code, sector, office, mentions: Vec::new(), found_by, register: None };
         Some(casting.introduce(actor))
     })
 }
@@ -195,7 +195,7 @@ fn holder_of(casting: &mut Casting, title: String, code: String) -> Option<Actor
     let day = casting.published?.exact()?;
     let office = casting.resources.offices.office_of(&title, Some(&code)).filter(|o| o.single)?;
     let holders = casting.resources.offices.holders_on(&office.id, &code, day);
-    let [holder] = holders.as_slice() else { return None };
+    let holder = holders.first().filter(|first| holders.iter().all(|other| other.person == first.person))?;
     let enthroned = office.id != "head-of-state" || same_throne(&title, &holder.title);
     if holder.is_stale_on(day) || holder.sure == knowledge::Sure::Doubtful || !enthroned {
         return None;
@@ -211,7 +211,11 @@ fn holder_of(casting: &mut Casting, title: String, code: String) -> Option<Actor
         office: Some(title),
         mentions: Vec::new(),
         found_by: register(),
+        register: Some(Registered::from(*holder)),
     };
+    if let Some(at) = known {
+        casting.actors[at].register.get_or_insert(Registered::from(*holder));
+    }
     Some(known.map(ActorId).unwrap_or_else(|| casting.introduce(actor)))
 }
 
@@ -249,5 +253,14 @@ fn introduce(casting: &mut Casting, mention: usize) -> ActorId {
     let sector =
         office.as_deref().and_then(|o| casting.resources.offices.office_of(o, code.as_deref())).map(|o| o.sector.clone());
     let found_by = casting.mentions[mention].found_by.clone();
-    casting.introduce(Actor { name, kind: ActorKind::Person, code, sector, office, mentions: Vec::new(), found_by })
+    casting.introduce(Actor {
+        name,
+        kind: ActorKind::Person,
+        code,
+        sector,
+        office,
+        mentions: Vec::new(),
+        found_by,
+        register: None,
+    })
 }

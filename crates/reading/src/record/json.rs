@@ -92,7 +92,27 @@ pub struct Actor {
     /// Names and descriptions in order; pronouns are left out.
     pub mentions: Vec<Span>,
     pub found_by: Finder,
+    /// The row of the register that told something of a person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub register: Option<Registered>,
     pub confidence: Option<f64>,
+}
+
+/// See [`crate::name::Registered`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Registered {
+    /// `yours` or `built-in`.
+    pub whose: String,
+    pub row: String,
+    pub sure: String,
+}
+
+impl From<&crate::name::Registered> for Registered {
+    fn from(row: &crate::name::Registered) -> Registered {
+        let whose = if row.yours { "yours" } else { "built-in" };
+        Registered { whose: whose.into(), row: row.row.clone(), sure: row.sure.as_str().into() }
+    }
 }
 
 /// See [`crate::record::Engagement`].
@@ -206,6 +226,7 @@ fn actor(text: &Text, reading: &Reading, nth: usize, actor: &name::Actor) -> Act
         office: actor.office.clone(),
         mentions: spans.into_iter().map(|span| text.span(span)).collect(),
         found_by: (&actor.found_by).into(),
+        register: actor.register.as_ref().map(Into::into),
         confidence: None,
     }
 }

@@ -1,6 +1,6 @@
 //! The page in a terminal: as wide as it is, in few styles.
 
-mod sheet;
+pub(crate) mod sheet;
 #[cfg(test)]
 mod tests;
 

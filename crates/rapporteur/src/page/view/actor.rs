@@ -4,7 +4,7 @@ use reading::{
     Reading,
     document::Span,
     mention::MentionKind,
-    name::{Actor, ActorId, ActorKind},
+    name::{Actor, ActorId, ActorKind, Registered},
     record::json,
 };
 
@@ -38,9 +38,16 @@ fn who(shown: &Shown, places: &Places, nth: usize, actor: &Actor) -> Who {
         called: forms(reading, actor),
         first: mentions(reading, actor).first().map(|m| words(&reading.document, places, m.0, anchor(&id, 0))),
         took_part: (0..reading.engagements.len()).filter(took_part).map(json::engagement_id).collect(),
+        row: actor.register.as_ref().filter(|row| row.yours || shown.explain).map(row),
         finder: shown.explain.then(|| plain::finder(&actor.found_by)),
         id,
     }
+}
+
+/// The row of the register that names the person. The line of a built-in row changes with every edit of the table, and a
+/// record has it: a row of the user's own is what one looks up.
+fn row(row: &Registered) -> String {
+    if row.yours { format!("yours, {}", row.row) } else { format!("built-in, {}", row.sure.as_str()) }
 }
 
 impl Who {
@@ -51,6 +58,7 @@ impl Who {
             ("called", joined(self.called.iter().map(Piece::plain), " · ")),
             ("first", self.first.iter().map(first).collect()),
             ("in", joined(self.took_part.iter().map(|id| Piece::plain(id).to(id)), ", ")),
+            ("register", self.row.iter().map(Piece::plain).collect()),
             ("found by", self.finder.iter().map(Piece::plain).collect()),
         ];
         rows.into_iter().filter(|(_, value)| !value.is_empty()).map(|(label, value)| Row { label, value }).collect()

@@ -81,6 +81,8 @@ pub(crate) struct Who {
     pub(crate) first: Option<Words>,
     /// Ids of the engagements that it took part in.
     pub(crate) took_part: Vec<String>,
+    /// The row of the register that names it: always one of the user's own, any where that was asked for.
+    pub(crate) row: Option<String>,
     /// What found it, where that was asked for.
     pub(crate) finder: Option<String>,
 }
