@@ -142,7 +142,7 @@ fn a_record_says_which_row_told_it() {
     assert_eq!(roe["office"], "foreign minister");
     assert_eq!(roe["register"], serde_json::json!({"whose": "yours", "row": "desk.csv:2", "sure": "yours"}));
     let (_, page, _) = read(&["--register", "desk.csv"]);
-    assert!(page.contains("yours desk.csv:2"), "{page}");
+    assert!(page.contains("yours, desk.csv:2"), "{page}");
     let (_, out, _) = read(&["--format", "json"]);
     assert!(!out.contains("Jane Roe"), "{out}");
 }

@@ -153,7 +153,7 @@ mod tests {
                 }
             }
         }
-        assert!(command(Some("raed")).unwrap_err().to_string().contains("read, parse"));
+        assert!(command(Some("raed")).unwrap_err().to_string().contains("read, who, parse"));
     }
 
     #[test]

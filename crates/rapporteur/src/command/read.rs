@@ -165,8 +165,7 @@ impl Args {
         let give = |file: &Input| -> Result<Vec<Given>> {
             let parts = engine::decode_all(&file.document(max_bytes)?, &file.name(), max_bytes, &stated)?;
             if !format.is_a_stream() && parts.len() > 1 && !output.as_deref().is_some_and(output::is_folder) {
-                let (count, format) = (parts.len(), format.manner().ending);
-                bail!("--format {format} gives exactly one document, and this holds {count}; name a folder: -o FOLDER/");
+                bail!("{}", only_one(format, &format!("this holds {}", parts.len())));
             }
             let given = parts.into_iter().map(|part| {
                 let name = part.name.as_deref();
@@ -212,9 +211,7 @@ impl Args {
             return Ok(());
         }
         if !self.format.is_a_stream() && !self.output.as_deref().is_some_and(output::is_folder) {
-            let (count, format) = (self.files.len(), self.format.manner().ending);
-            let mend = if self.format == Format::Json { "use --format jsonl, or " } else { "" };
-            bail!("--format {format} gives exactly one document, and {count} files are named; {mend}name a folder: -o FOLDER/");
+            bail!("{}", only_one(self.format, &format!("{} files are named", self.files.len())));
         }
         if self.stated.title.is_some() || self.stated.url.is_some() {
             bail!("--title and --url speak of one document, and {} files are named; read them one by one", self.files.len());
@@ -224,6 +221,12 @@ impl Args {
         }
         Ok(())
     }
+}
+
+/// That there are more documents than the form can hold, and what to do.
+fn only_one(format: Format, but: &str) -> String {
+    let mend = if format == Format::Json { "use --format jsonl, or " } else { "" };
+    format!("--format {} gives exactly one document, and {but}; {mend}name a folder: -o FOLDER/", format.manner().ending)
 }
 
 /// Why a document has no facts, where its language is the reason.
