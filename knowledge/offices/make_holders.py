@@ -1,8 +1,9 @@
 """Makes holders.tsv and CONFLICTS.md: who held which office, from the reference table and our own three.
 
     python3 make_holders.py PATH/TO/office_holders.tsv
+    python3 make_holders.py --check                        # only looks through additions/; needs no reference
 
-Our own tables, beside this script, outrank the reference: additions.tsv (terms we add or put in place of a listed one),
+Our own tables, beside this script, outrank the reference: additions/*.tsv (terms we add or put in place of a listed one),
 corrections.tsv (rows of the reference to drop or mend) and spellings.tsv (other spellings of a name). Same input, same bytes out.
 """
 
@@ -12,41 +13,33 @@ import pathlib
 import re
 import sys
 import tomllib
-import unicodedata
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+import additions
+from terms import Term, first_day, fold, last_day, overlap, table
 
 HERE = pathlib.Path(__file__).resolve().parent
 SINCE = "2000-01-01"
 COLUMNS = ["code", "office", "title", "person", "other_names", "from", "to", "seen", "source", "sure", "wikidata", "note"]
 MAIN = ["head-of-state", "head-of-government", "foreign-minister", "defence-minister"]
-KEPT = set(MAIN) | {
-    "governor-general", "party-leader", "vice-president", "deputy-head-of-government", "crown-prince", "national-security-adviser",
-    "deputy-national-security-adviser", "intelligence-chief", "chief-of-defence", "army-chief", "navy-chief", "air-chief",
-    "deputy-foreign-minister", "under-secretary-of-state", "assistant-secretary-of-state", "deputy-defence-minister",
-    "un-ambassador", "trade-representative", "speaker", "finance-minister", "interior-minister", "trade-minister",
-    "europe-minister", "unification-minister", "secretary-general", "deputy-secretary-general", "general-assembly-president",
-    "high-representative", "commission-president", "european-council-president", "au-chairperson", "au-commission-chairperson",
-    "spokesperson",
-}
-# Titles that hold only for these kinds of states; kept only where the office is not a ministry's.
-BODIES = {"UN": "IGO:UN", "EU": "IGO:EU", "AU": "IGO:AU", "OSCE": "IGO:OSCE"}
+# The levels of offices.toml whose holders the reference's rows give us, and what of other levels news names all the same.
+KEPT_LEVELS = {"head", "deputy-head", "minister", "deputy-minister", "senior-official", "envoy"}
+KEPT_ALSO = {"spokesperson"}
+# Offices with too many holders at a time for a list to be of use.
+NOT_KEPT = {"judge", "permanent-secretary", "adviser", "business-leader"}
+# What the reference calls bodies, and states that few recognise.
+BODIES = {"UN": "IGO:UN", "EU": "IGO:EU", "AU": "IGO:AU", "OSCE": "IGO:OSCE", "WTO": "IGO:WTO", "PACE": "IGO:COE/PACE",
+          "Abkhazia": "XAB", "Artsakh": "XNK", "Donetsk": "XDP", "Luhansk": "XLP", "Northern Cyprus": "XNC", "Sahrawi Republic": "ESH",
+          "Somaliland": "XSL", "South Ossetia": "XSO", "Transnistria": "XTR"}
 # "President of Montenegro": the state named after its own office.
-STATES = """Montenegro|Colombia|Myanmar|Nauru|Sweden|Bulgaria|Brunei|Ecuador|Honduras|Panama|Peru|Somalia|Thailand|Uzbekistan|Namibia
+STATES = """Abkhazia|Artsakh|South Ossetia|Northern Cyprus|Transnistria|Somaliland|Montenegro|Colombia|Myanmar|Nauru|Sweden|Bulgaria|Brunei|Ecuador|Honduras|Panama|Peru|Somalia|Thailand|Uzbekistan|Namibia
 Germany|Lesotho|the Slovak Republic|the United Nations|Vanuatu|St Kitts and Nevis|the Palestinian National Authority""".replace("\n", "|")
+RANKS = ["known", "listed", "likely", "doubtful"]
 SHIFT = 45  # days by which terms may overlap for a hand-over, without doubt about either
 
 
 # ---- words and days ------------------------------------------------------------------------------------------------
-
-def fold(text):
-    """Lower-case words without accents or punctuation; must agree with `fold` in ../src/office.rs."""
-    text = text.replace("ı", "i").replace("ø", "o").replace("Ø", "O").replace("ł", "l").replace("Ł", "L").replace("đ", "d").replace("Đ", "D")
-    text = text.replace("ß", "ss").replace("æ", "ae").replace("Æ", "Ae").replace("œ", "oe").replace("ð", "d").replace("þ", "th").replace("Þ", "Th")
-    text = text.replace("ə", "a").replace("Ə", "A")
-    text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).lower()
-    return " ".join(re.findall(r"[a-z0-9]+", re.sub(r"['’ʻʼ`.]", "", text)))
-
 
 SPELT = {"defense": "defence", "advisor": "adviser", "organization": "organisation", "labor": "labour", "counselor": "counsellor",
          "program": "programme", "undersecretary": "under secretary", "for": "of"}
@@ -59,81 +52,37 @@ def words_of(title):
     return " ".join(SPELT.get(w, w) for w in fold(title).replace("co operation", "cooperation").replace("and and", "and").split() if w != "the")
 
 
-def first_day(date):
-    return datetime.date.fromisoformat(date + {4: "-01-01", 7: "-01", 10: ""}[len(date)])
-
-
-def last_day(date):
-    if len(date) == 10:
-        return datetime.date.fromisoformat(date)
-    year, month = (int(date[:4]), 12) if len(date) == 4 else map(int, date.split("-"))
-    return datetime.date(year + month // 12, month % 12 + 1, 1) - datetime.timedelta(1)
-
-
-NEVER = datetime.date(9999, 12, 31)
-
-
-@dataclass
-class Term:
-    code: str
-    office: str
-    title: str
-    person: str
-    start: str
-    end: str
-    seen: str
-    source: str
-    sure: str
-    wikidata: str = ""
-    note: list = field(default_factory=list)
-
-    def begins(self):  # the last day on which the term can have begun
-        return last_day(self.start)
-
-    def ends(self):  # the first day on which it can have ended
-        return first_day(self.end) if self.end else NEVER
-
-    def who(self):
-        return self.wikidata or fold(self.person)
-
-
 # ---- reading -------------------------------------------------------------------------------------------------------
 
-def table(name):
-    with open(HERE / name, encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
-
-
 def office_names():
-    """Declared name → [(office, country or None)], with portfolios spelt out; must agree with `spell_out` in ../src/office.rs."""
+    """Declared name → [(office, country or None)], with portfolios spelt out; must mean what `Catalogue::named` in ../src/office.rs does."""
     with open(HERE / "offices.toml", "rb") as toml:
         file = tomllib.load(toml)
-    names = defaultdict(list)
-    for country in file["secretary_of_state_is_deputy"]:
+    words, names = file["words"], defaultdict(list)
+    deputy_in = words["secretary_of_state_is_deputy"]
+    for country in deputy_in:
         names["secretary of state"].append(("deputy-minister", country))
     for office in file["office"]:
-        spelt = [(n, None, office["id"]) for n in office["names"]]
+        spelt = [(n, None, office["id"]) for n in office.get("names", [])]
         spelt += [(n, country, office["id"]) for country, ns in office.get("per", {}).items() for n in ns]
         for noun in office.get("portfolio", []):
-            spelt += [(f"{m} of {noun}", None, office["id"]) for m in ("Minister", "Secretary", "Secretary of State", "Cabinet Secretary")]
-            spelt += [(f"{m} of {noun}", None, office["deputy"]) for m in DEPUTIES]
-            spelt += [(f"Secretary of State of {noun}", c, office["deputy"]) for c in file["secretary_of_state_is_deputy"]]
+            spelt += [(f"{m} of {noun}", None, office["id"]) for m in words["ministers"]]
+            spelt += [(f"{m} of {noun}", None, office["deputy"]) for m in words["deputies"]]
+            spelt += [(f"Secretary of State of {noun}", c, office["deputy"]) for c in deputy_in]
         for word in office.get("attributive", []):
-            spelt += [(f"{word} {m}", None, office["id"]) for m in ("Minister", "Secretary")]
-            spelt += [(f"{m} {word} Minister", None, office["deputy"]) for m in ("Deputy", "Vice", "First Deputy", "Assistant", "Junior")]
+            spelt += [(f"{word} {m}", None, office["id"]) for m in words["after"]]
+            spelt += [(f"{m} {word} {words['after'][0]}", None, office["deputy"]) for m in words["deputy_marks"]]
         for name, country, identity in spelt:
             names[words_of(name)].append((identity, country))
-    return names, {o["id"]: o["single"] for o in file["office"]}
-
-
-DEPUTIES = ["Deputy Minister", "First Deputy Minister", "Vice Minister", "Minister of State", "State Minister", "Minister Delegate", "Assistant Minister",
-            "State Secretary", "Parliamentary Under Secretary of State", "Under Secretary of State", "Under Secretary", "Deputy Secretary"]
+    return names, file["office"]
 
 
 def office_of(title, code, names):
     """The office that a listed title names, only if nothing else in it changes what it means."""
     title = re.sub(rf" of ({STATES})$", "", re.sub(r" \(.*\)$", "", title))
     title = re.sub(r"^(Federal|Italian|Acting|Interim) ", "", title)
+    if re.match(r"(ambassador|high commissioner) to ", title, re.IGNORECASE):
+        return "un-ambassador" if re.search(r"\bUN\b|United Nations", title) else "ambassador"
     words = words_of(title).split()
     for end in range(len(words), 0, -1):
         found = names.get(" ".join(words[:end]), [])
@@ -167,10 +116,15 @@ def corrected(row, corrections):
     return row
 
 
-def listed(path, names, corrections):
+def kept(offices):
+    """Ids of the offices that we take from the reference."""
+    return {o["id"] for o in offices if o["level"] in KEPT_LEVELS or o["id"] in KEPT_ALSO} - NOT_KEPT
+
+
+def listed(path, names, corrections, kept):
     """The terms of the reference table that we keep, and how many rows fell out for which reason."""
     out, dropped = [], Counter()
-    as_of = {}
+    codes, as_of = additions.known_codes(), {}
     sources = pathlib.Path(path).with_name("office_sources.tsv")
     with open(sources, encoding="utf-8", newline="") as lines:
         as_of = {r["source"]: r["as_of"][:10] for r in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)}
@@ -183,9 +137,9 @@ def listed(path, names, corrections):
             office = office_of(row["office"], code, names)
             if "subnational" in row["note"] or "devolved" in row["note"]:
                 dropped["subnational or devolved"] += 1
-            elif not re.fullmatch(r"[A-Z]{3}|IGO:[A-Z]+", code):
+            elif code not in codes:
                 dropped["not a state or a body of ours"] += 1
-            elif office not in KEPT:
+            elif office not in kept:
                 dropped["another office"] += 1
             elif "known error" in row["note"]:
                 dropped["known error, not mended"] += 1
@@ -205,21 +159,27 @@ def listed(path, names, corrections):
     return out, dropped
 
 
-def added():
-    return [Term(r["code"], r["office"], r["title"], r["person"], r["from"], r["to"], r["seen"], "own", r["sure"] or "known", "", [r["note"]] if r["note"] else [])
-            for r in table("additions.tsv")]
-
-
 # ---- making one table of them ----------------------------------------------------------------------------------------
 
+def unique(items):
+    return list(dict.fromkeys(items))
+
+
 def join_names(terms, spellings):
-    """One spelling and one Wikidata id for a person, within a state."""
-    known, ids = {}, {}
+    """One spelling and one Wikidata id for a person, within a state: ours where we have a row of him."""
+    everywhere, here, ids = {}, {}, {}
     for s in spellings:
         for other in [s["person"], *filter(None, s["other_names"].split(";"))]:
-            known[fold(other)] = s["person"]
+            everywhere[fold(other)] = s["person"]
     for t in terms:
-        t.person = known.get(fold(t.person), t.person)
+        t.person = everywhere.get(fold(t.person), t.person)
+    here.update(alike(terms))
+    for t in terms:
+        if t.ours():
+            here.update({(t.code, fold(name)): t.person for name in [t.person, *t.other_names]})
+    for t in terms:
+        if not t.ours() and (name := here.get((t.code, fold(t.person)), t.person)) != t.person:
+            t.other_names, t.person = [t.person], name
     for t in terms:
         if t.wikidata:
             ids.setdefault((t.code, fold(t.person)), t.wikidata)
@@ -227,23 +187,50 @@ def join_names(terms, spellings):
         t.wikidata = ids.get((t.code, fold(t.person)), t.wikidata)
 
 
-def merge_own(terms):
-    """Overlapping or touching terms of one person in one office become one; a term of ours sets the dates."""
+def alike(terms):
+    """(code, folded listed name) → our name, where a listed term and one of ours begin in the same office at the same time under
+    names that are spellings of each other."""
+    groups, out = defaultdict(list), {}
+    for t in terms:
+        if t.ours():
+            groups[t.code, t.office].append(t)
+    for t in terms:
+        if not t.ours():
+            for own in groups.get((t.code, t.office), []):
+                if abs((first_day(own.start) - first_day(t.start)).days) <= SHIFT and spelt_alike(fold(t.person), fold(own.person)):
+                    out[t.code, fold(t.person)] = own.person
+    return out
+
+
+def spelt_alike(a, b):
+    one, two = set(a.split()), set(b.split())
+    return a != b and (one <= two or two <= one or a.split()[-1] == b.split()[-1] or SequenceMatcher(None, a, b, autojunk=False).ratio() >= 0.8)
+
+
+def merge_own(terms, single):
+    """Overlapping or touching terms of one person in one office become one; a term of ours sets the dates. In an office of many
+    they are one if the title is, or if it is a listed one and ours at the same time."""
+    def one(o, t):
+        return o.who() == t.who() and (single or fold(o.title) == fold(t.title) or (o.ours() != t.ours() and overlap(o, t) > 0))
+
     out = []
     for t in sorted(terms, key=lambda t: (t.start, t.end or "9999")):
-        last = next((o for o in reversed(out) if o.who() == t.who()), None)
+        last = next((o for o in reversed(out) if one(o, t)), None)
         if last is None or last.end and (first_day(t.start) - last_day(last.end)).days > 7:
             out.append(t)
-        elif t.source == "own" and last.source != "own":
+        elif t.ours() and not last.ours():
             t.wikidata = t.wikidata or last.wikidata
+            t.other_names = unique([*t.other_names, *last.other_names])
             out[out.index(last)] = t
-        elif last.source != "own":
-            alike = (first_day(t.start) - first_day(last.start)).days <= 31  # listed twice, once without its end
-            ends = [e for e in (last.end, t.end) if e or not alike]
+        elif not last.ours():
+            nearby = (first_day(t.start) - first_day(last.start)).days <= 31  # listed twice, once without its end
+            ends = [e for e in (last.end, t.end) if e or not nearby]
             last.end = max(ends, default="") if all(ends) else ""
             last.seen = "" if last.end else max(last.seen, t.seen)
-        elif t.source == "own":
+        elif t.ours():
             out.append(t)
+        else:
+            last.other_names = unique([*last.other_names, *t.other_names])
     return out
 
 
@@ -259,15 +246,10 @@ def close_open(terms):
         later = sorted((o for o in terms if o.who() != t.who() and first_day(o.start) > first_day(t.start)), key=lambda o: o.start)
         if later:
             t.end, t.seen = later[0].start, ""
-            unclear = t.source != "own" and (later[0].source != "own") or later[0].sure == "doubtful"
+            unclear = not t.ours() and not later[0].ours() or later[0].sure == "doubtful"
             t.sure = "doubtful" if unclear else t.sure
             t.note.append("no end listed; closed on the day the next began")
     return terms
-
-
-def overlap(a, b):
-    """Days on which both certainly held the office, the day of a hand-over left out."""
-    return (min(a.ends(), b.ends()) - max(a.begins(), b.begins())).days
 
 
 def settle(terms):
@@ -287,10 +269,9 @@ def settle(terms):
                 b.sure = "doubtful"
                 b.note.append(f"within the term of {a.person}")
             else:
-                ranks = {"known": 0, "listed": 1, "doubtful": 2}
-                low, high = sorted((a, b), key=lambda t: ranks[t.sure], reverse=True)
+                high, low = sorted((a, b), key=lambda t: RANKS.index(t.sure))
                 low.sure = "doubtful"
-                if high.source != "own":
+                if not high.ours():
                     high.sure = "doubtful"
                 conflicts.append((a, b, days))
     return conflicts
@@ -309,7 +290,7 @@ def gaps(terms, until):
 
 
 def report(groups, conflicts, dropped, corrections):
-    lines = ["# What the sources do not settle", "", "Made by `make_holders.py`; do not edit. Mend a line here in `additions.tsv` or `corrections.tsv`.", ""]
+    lines = ["# What the sources do not settle", "", "Made by `make_holders.py`; do not edit. Mend a line here in `additions/` or `corrections.tsv`.", ""]
     lines += ["## Rows of the reference that were left out", ""] + [f"- {reason}: {n}" for reason, n in sorted(dropped.items())]
     unused = [f"{c['code']} {c['title']} {c['person']}" for c in corrections if "used" not in c]
     lines += ["", f"Corrections that met no row: {'; '.join(unused) or 'none'}", ""]
@@ -332,17 +313,26 @@ def report(groups, conflicts, dropped, corrections):
 def main():
     if len(sys.argv) != 2:
         sys.exit(__doc__)
-    names, single = office_names()
-    corrections, spellings = table("corrections.tsv"), table("spellings.tsv")
-    terms, dropped = listed(sys.argv[1], names, corrections)
-    terms += added()
+    own, complaints = additions.read()
+    for complaint in complaints:
+        print(complaint, file=sys.stderr)
+    if complaints:
+        sys.exit(f"{len(complaints)} complaints; mend them first")
+    if sys.argv[1] == "--check":
+        print(len(own), "terms of ours, nothing to mend")
+        return
+    names, offices = office_names()
+    single = {o["id"]: o["single"] for o in offices}
+    corrections, spellings = table(HERE / "corrections.tsv"), table(HERE / "spellings.tsv")
+    terms, dropped = listed(sys.argv[1], names, corrections, kept(offices))
+    terms += own
     join_names(terms, spellings)
     groups = defaultdict(list)
     for t in terms:
         groups[t.code, t.office].append(t)
     conflicts = []
     for (code, office), group in sorted(groups.items()):
-        group = merge_own(group)
+        group = merge_own(group, single[office])
         if single[office]:
             group = close_open(group)
             conflicts += settle(group)
@@ -352,7 +342,7 @@ def main():
         print(*COLUMNS, sep="\t", file=out)
         for group in (groups[k] for k in sorted(groups)):
             for t in sorted(group, key=lambda t: (t.start, t.end or "9999", t.person)):
-                print(t.code, t.office, t.title, t.person, others.get(t.person, ""), t.start, t.end, "" if t.end else t.seen, t.source, t.sure, t.wikidata, "; ".join(t.note), sep="\t", file=out)
+                print(t.code, t.office, t.title, t.person, ";".join(unique([*filter(None, others.get(t.person, "").split(";")), *t.other_names])), t.start, t.end, "" if t.end else t.seen, t.source, t.sure, t.wikidata, "; ".join(t.note), sep="\t", file=out)
     (HERE / "CONFLICTS.md").write_text(report(groups, conflicts, dropped, corrections), encoding="utf-8")
     rows = Counter(o for (_, o), g in groups.items() for _ in g)
     print(sum(rows.values()), "terms;", len(conflicts), "conflicts;", dict(rows.most_common()))

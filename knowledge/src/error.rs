@@ -1,6 +1,6 @@
 /// A table that breaks its own rules: where, and what would mend it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{file}:{line}: {message}")]
+#[error("{file}{place}: {message}", place = place(*.line))]
 pub struct Error {
     /// The table, by its path inside this crate.
     pub file: String,
@@ -8,6 +8,10 @@ pub struct Error {
     pub line: usize,
     /// What is wrong and what would mend it.
     pub message: String,
+}
+
+fn place(line: usize) -> String {
+    if line == 0 { String::new() } else { format!(":{line}") }
 }
 
 impl Error {

@@ -13,16 +13,23 @@
 //! ```
 
 mod country;
+mod distance;
 mod error;
+mod fold;
 mod gazetteer;
 mod given;
 mod holder;
+mod member;
+mod name_forms;
 mod office;
+mod offices;
 mod organisation;
+mod own;
 mod pattern;
 mod place;
 mod status;
 mod table;
+mod terms;
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -31,11 +38,15 @@ use gazetteer::{Case, Gazetteer};
 
 pub use country::Country;
 pub use error::Error;
+pub use fold::fold;
 pub use gazetteer::{Meaning, Via};
 pub use given::{Gender, GivenNames};
-pub use holder::{Holder, Offices, Sure, TermDate};
+pub use holder::{Holder, Sure, TermDate};
+pub use member::Membership;
 pub use office::{Office, OfficeName, Titles};
+pub use offices::Offices;
 pub use organisation::{Organisation, OrganisationKind};
+pub use own::own_terms;
 pub use pattern::{Pattern, Patterns, Slot, Support};
 pub use place::{Place, PlaceKind};
 pub use status::{Cues, Hedges, StatusWords};
@@ -46,6 +57,7 @@ pub struct Knowledge {
     countries: Vec<Country>,
     places: Vec<Place>,
     organisations: Vec<Organisation>,
+    memberships: Vec<Membership>,
     country_by_iso3: HashMap<String, usize>,
     organisation_by_id: HashMap<String, usize>,
     gazetteer: Gazetteer,
@@ -62,6 +74,7 @@ impl Knowledge {
             organisation_by_id: index(organisations.iter().map(|o| &o.id)),
             any_case: OnceLock::new(),
             given: GivenNames::read()?,
+            memberships: member::read()?,
             gazetteer: Gazetteer::new(Case::Kept, &countries, &places, &organisations),
             countries,
             places,
@@ -97,6 +110,30 @@ impl Knowledge {
     /// Every organisation, in the order of the table.
     pub fn organisations(&self) -> &[Organisation] {
         &self.organisations
+    }
+
+    /// Which state belonged to which body, sorted by body; only for bodies whose members news counts.
+    pub fn memberships(&self) -> &[Membership] {
+        &self.memberships
+    }
+
+    /// The states that belonged to a body on that day.
+    ///
+    /// ```
+    /// let knowledge = knowledge::Knowledge::builtin()?;
+    /// let members = knowledge.members_on("IGO:AUKUS", "2024-05-01".parse().unwrap());
+    /// assert_eq!(members, ["AUS", "GBR", "USA"]);
+    /// # Ok::<(), knowledge::Error>(())
+    /// ```
+    pub fn members_on(&self, body: &str, day: jiff::civil::Date) -> Vec<&str> {
+        let mut members: Vec<&str> = self
+            .memberships
+            .iter()
+            .filter(|member| member.body == body && member.holds_on(day))
+            .map(|member| member.iso3.as_str())
+            .collect();
+        members.dedup();
+        members
     }
 
     /// What exactly these words can mean, likeliest first. Levelled are an article in front, apostrophes, dashes,

@@ -1,8 +1,10 @@
 //! The program: parse the command line, run the verb, give the exit code.
 
+mod apart;
 mod command;
 mod engine;
 mod input;
+mod output;
 mod page;
 mod parallel;
 #[cfg(test)]

@@ -9,7 +9,7 @@ use reading::{
     mention::{Finder, Mention, MentionKind},
     name::{Actor, ActorId, ActorKind, Cast},
     quote::{Certainty, Status},
-    record::{Engagement, Form, PassedOver, Role},
+    record::{Engagement, Form, Part, PassedOver, Role},
 };
 
 const TEXT: &str = "Norway’s trade minister visits Ljubljana\n\n\
@@ -71,6 +71,7 @@ fn cast() -> Cast {
         office: office.map(Into::into),
         mentions: (0..list.len()).filter(|&m| list[m].2 == nth).collect(),
         found_by: Finder::Model { id: "name".into(), version: "encoder-v2".into() },
+        register: None,
     };
     Cast {
         actors: vec![
@@ -101,6 +102,7 @@ fn engagement(form: Form, status: Status, participants: &[(usize, Role)], eviden
         certainty: Certainty::Asserted,
         voice: Vec::new(),
         evidence: evidence.iter().map(|words| at(words)).collect(),
+        words: Vec::new(),
         found_by: rule("meet.with"),
     }
 }
@@ -118,12 +120,19 @@ pub(crate) fn reading() -> Reading {
         topics: vec!["energy".into()],
         part_of: Some(1),
         voice: vec![ActorId(2)],
+        words: vec![
+            (Part::Place, at("Ljubljana on").prefix(9)),
+            (Part::Date, at("on 4 March 2024")),
+            (Part::Topic, at("energy")),
+            (Part::Attribution, at("said")),
+        ],
         ..engagement(Form::Meeting, Status::Happened, &[(0, Visitor), (1, Host)], &[met, "the talks"])
     };
     let visit = Engagement {
         country: Some("SVN".into()),
         date: Some(reading::document::Period { from: day("2024-03-03"), to: day("2024-03-04") }),
         date_text: Some("on Sunday".into()),
+        words: vec![(Part::Date, at("on Sunday"))],
         ..engagement(Form::Visit, Status::Happened, &[(0, Visitor)], &["Roe arrived on Sunday for a two-day visit"])
     };
     let signing = Engagement {

@@ -7,6 +7,8 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
+use serde_json::Value;
+
 const TEXT: &str = "Norway’s Trade Minister Jane Roe met Foreign Minister Ana Kovač in Ljubljana on 4 March 2024 to discuss \
     energy, the Slovenian foreign ministry said. The two ministers will meet again in Oslo in June.\n";
 const FRENCH: &str = "La ministre du Commerce de la Norvège a rencontré lundi la ministre des Affaires étrangères à Ljubljana \
@@ -106,7 +108,7 @@ fn json_is_one_document_and_bears_what_was_stated() {
     ];
     let run = rapporteur(&here, &args, "");
     assert_eq!(code(&run), 0, "{}", err(&run));
-    let record: serde_json::Value = serde_json::from_str(out(&run)).unwrap();
+    let record: Value = serde_json::from_str(out(&run)).unwrap();
     let document = serde_json::json!({"id": "roe.kovac", "title": "Energy", "publisher": "Example Wire",
         "url": "https://example.org/1", "date": "2024-03-05", "language": "en", "kind": "news", "author": []});
     assert_eq!(record["document"], document);
@@ -133,6 +135,7 @@ fn wrong_usage_is_2() {
         (&["read", "-", "-"], "only once"),
         (&["read", "--jobs", "0", "x"], "--jobs"),
         (&["parse"], "FILE"),
+        (&["who"], "NAME|OFFICE"),
         (&["evaluate"], "DIR"),
         (&["evaluate", "nowhere"], "nowhere"),
     ] {
@@ -170,7 +173,7 @@ fn another_language_is_said_and_gives_no_facts() {
     let run = rapporteur(&folder("french"), &["read", "--format", "json", "-"], FRENCH);
     assert_eq!(code(&run), 0);
     assert!(err(&run).starts_with("rapporteur: standard input: warning: the text is in French"), "{}", err(&run));
-    let record: serde_json::Value = serde_json::from_str(out(&run)).unwrap();
+    let record: Value = serde_json::from_str(out(&run)).unwrap();
     assert_eq!(record["document"]["language"], "fr");
     assert_eq!(record["engagements"], serde_json::json!([]));
     assert_eq!(record["actors"], serde_json::json!([]));
@@ -221,6 +224,93 @@ fn the_grammar_is_given_as_conllu_and_reads_back() {
     assert!(err(&run).starts_with("rapporteur: bad.conllu: line 1"), "{}", err(&run));
 }
 
+#[test]
+fn markdown_and_html_are_pages() {
+    let here = folder("pages");
+    fs::write(here.join("a.txt"), TEXT).unwrap();
+    let run = rapporteur(&here, &["read", "--format", "md", "a.txt", "-"], TEXT);
+    assert_eq!(code(&run), 0, "{}", err(&run));
+    assert_eq!(out(&run).matches("## Who met whom").count(), 2);
+    assert_eq!(out(&run).lines().filter(|line| *line == "---").count(), 1, "a rule between two pages");
+    let run = rapporteur(&here, &["read", "--format", "html", "a.txt"], "");
+    assert_eq!(code(&run), 0, "{}", err(&run));
+    assert!(out(&run).starts_with("<!DOCTYPE html>") && out(&run).ends_with("</html>\n"), "{}", out(&run));
+    let run = rapporteur(&here, &["read", "--format", "html", "-"], FRENCH);
+    assert!(out(&run).contains("The text is in French.") && !out(&run).contains("Who met whom"), "{}", out(&run));
+    let run = rapporteur(&here, &["read", "--format", "html", "a.txt", "b.txt"], "");
+    assert_eq!(code(&run), 2);
+    assert!(err(&run).contains("-o FOLDER/"), "{}", err(&run));
+}
+
+#[test]
+fn pages_go_to_a_file_or_a_folder_and_never_over_a_document() {
+    let here = folder("output");
+    fs::write(here.join("a.txt"), TEXT).unwrap();
+    fs::write(here.join("b.txt"), TEXT).unwrap();
+    let run = rapporteur(&here, &["read", "--format", "html", "-o", "pages/", "a.txt", "b.txt", "missing.txt"], "");
+    assert_eq!((code(&run), out(&run)), (1, ""), "{}", err(&run));
+    assert!(
+        here.join("pages/a.html").is_file() && here.join("pages/b.html").is_file() && !here.join("pages/missing.html").exists()
+    );
+    let mut command = Command::new(env!("CARGO_BIN_EXE_rapporteur"));
+    let run = command.current_dir(&here).args(["read", "-o", "page.txt", "a.txt"]).env("CLICOLOR_FORCE", "1").output().unwrap();
+    assert_eq!((code(&run), out(&run)), (0, ""));
+    let page = fs::read_to_string(here.join("page.txt")).unwrap();
+    assert!(page.contains("Who met whom") && !page.contains('\x1b'), "{page}");
+    for (args, words) in [
+        (&["read", "-o", "a.txt", "a.txt"][..], "over the document"),
+        (&["read", "-o", "none/page.txt", "a.txt"], "none/page.txt: cannot be written"),
+        (&["read", "-o", "pages/", "a.txt", "./a.txt"], "two folders"),
+    ] {
+        let run = rapporteur(&here, args, "");
+        assert_eq!((code(&run), out(&run)), (2, ""), "{args:?}: {}", err(&run));
+        assert!(err(&run).contains(words), "{args:?}: {}", err(&run));
+    }
+    assert_eq!(fs::read_to_string(here.join("a.txt")).unwrap(), TEXT);
+}
+
+#[test]
+fn completions_and_manual_pages_know_every_option() {
+    let here = folder("shell");
+    let help = rapporteur(&here, &["read", "--help"], "");
+    let options: Vec<&str> =
+        out(&help).split(|c: char| c.is_whitespace() || c == '[').filter(|word| word.starts_with("--")).collect();
+    assert!(options.len() > 8, "{options:?}");
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let run = rapporteur(&here, &["completions", shell], "");
+        assert_eq!(code(&run), 0);
+        for option in &options {
+            // fish names them without the dashes.
+            let name = if shell == "fish" { option.trim_start_matches('-') } else { option };
+            assert!(out(&run).contains(name), "{shell} does not know {option}");
+        }
+    }
+    let run = rapporteur(&here, &["man", "--into", "man1"], "");
+    assert_eq!((code(&run), out(&run)), (0, ""), "{}", err(&run));
+    for page in ["rapporteur.1", "rapporteur-read.1", "rapporteur-parse.1", "rapporteur-evaluate.1", "rapporteur-man.1"] {
+        assert!(fs::read_to_string(here.join("man1").join(page)).unwrap().contains(".TH"), "{page}");
+    }
+    let read = rapporteur(&here, &["man", "read"], "");
+    assert_eq!(out(&read), fs::read_to_string(here.join("man1/rapporteur-read.1")).unwrap());
+    let run = rapporteur(&here, &["man", "raed"], "");
+    assert_eq!((code(&run), out(&run)), (2, ""));
+    assert!(err(&run).contains("no verb `raed`; the verbs are read"), "{}", err(&run));
+}
+
+/// The script is one that bash runs, and it completes.
+#[test]
+fn bash_completes_with_what_is_printed() {
+    let here = folder("bash");
+    fs::write(here.join("rapporteur.bash"), rapporteur(&here, &["completions", "bash"], "").stdout).unwrap();
+    let script = "source ./rapporteur.bash && COMP_WORDS=(rapporteur read --format h) COMP_CWORD=3 && \
+        _rapporteur rapporteur h --format && echo \"${COMPREPLY[*]}\"";
+    let Ok(run) = Command::new("bash").current_dir(&here).args(["--norc", "-c", script]).output() else {
+        let _ = writeln!(std::io::stderr(), "skipped: no bash to complete with");
+        return;
+    };
+    assert_eq!(out(&run).trim(), "html", "{}", err(&run));
+}
+
 /// A gold set of one invented document, of which the reader must not see the genre.
 fn gold(folder: &Path) {
     let hash = "0".repeat(64);
@@ -240,12 +330,12 @@ fn a_gold_set_is_scored_and_its_records_written() {
     assert_eq!(code(&run), 0, "{}", err(&run));
     assert!(out(&run).starts_with("1 documents"), "{}", out(&run));
     assert!(out(&run).lines().last().unwrap().starts_with("g1 "), "{}", out(&run));
-    let record: serde_json::Value = serde_json::from_str(&fs::read_to_string(here.join("out/g1.json")).unwrap()).unwrap();
+    let record: Value = serde_json::from_str(&fs::read_to_string(here.join("out/g1.json")).unwrap()).unwrap();
     assert_eq!(record["document"]["date"], "2024-03-05");
     assert_ne!(record["document"]["kind"], "opinion");
 
     let run = rapporteur(&here, &["evaluate", ".", "--json"], "");
-    let figures: serde_json::Value = serde_json::from_str(out(&run)).unwrap();
+    let figures: Value = serde_json::from_str(out(&run)).unwrap();
     assert_eq!(figures["documents"], 1);
     assert_eq!(figures.get("by_document"), None);
     let run = rapporteur(&here, &["evaluate", ".", "--misses"], "");
@@ -273,7 +363,7 @@ fn a_status_set_is_scored() {
 fn the_docs_hold_the_help_as_it_prints() {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/cli.md");
     let mut docs = fs::read_to_string(&file).unwrap();
-    for verb in [None, Some("read"), Some("parse"), Some("evaluate")] {
+    for verb in [None, Some("read"), Some("who"), Some("parse"), Some("evaluate"), Some("completions"), Some("man")] {
         let args: Vec<&str> = verb.into_iter().chain(["--help"]).collect();
         let run = rapporteur(&folder("help"), &args, "");
         assert_eq!(code(&run), 0);
@@ -290,4 +380,28 @@ fn the_docs_hold_the_help_as_it_prints() {
     if std::env::var_os("UPDATE_DOCS").is_some() {
         fs::write(&file, docs).unwrap();
     }
+}
+
+#[test]
+fn a_mail_gives_a_record_for_each_document_in_it() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../corpus");
+    let run = rapporteur(&corpus, &["read", "--format", "jsonl", "press.eml"], "");
+    assert_eq!(code(&run), 0, "{}", err(&run));
+    let records: Vec<Value> = out(&run).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let ids: Vec<&str> = records.iter().map(|record| record["document"]["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["press", "press#agenda.txt"]);
+    assert!(err(&run).contains("press.eml: warning: attached and not read: arms.png (a PNG image)"), "{}", err(&run));
+    let run = rapporteur(&corpus, &["read", "--format", "json", "press.eml"], "");
+    assert_eq!((code(&run), out(&run)), (2, ""));
+    assert!(err(&run).contains("this holds 2; use --format jsonl"), "{}", err(&run));
+}
+
+#[test]
+fn a_pdf_gives_pages() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../corpus");
+    let run = rapporteur(&corpus, &["read", "--format", "json", "review.pdf"], "");
+    let record: Value = serde_json::from_str(out(&run)).unwrap();
+    let evidence = record["engagements"].as_array().unwrap().iter().flat_map(|fact| fact["evidence"].as_array().unwrap());
+    let pages: Vec<u64> = evidence.map(|span| span["page"].as_u64().unwrap()).collect();
+    assert!(pages.contains(&1) && pages.iter().all(|page| [1, 2].contains(page)), "{pages:?}");
 }

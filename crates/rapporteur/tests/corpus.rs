@@ -70,9 +70,11 @@ fn records_of_sample_documents_keep_the_schema() {
     let args: Vec<&str> =
         ["read", "--format", "jsonl", "--explain"].into_iter().chain(files.iter().map(String::as_str)).collect();
     let records = rapporteur(&args);
-    assert_eq!(records.lines().count(), files.len());
-    for (file, line) in files.iter().zip(records.lines()) {
-        let record = serde_json::from_str(line).expect("a line is JSON");
+    // A mail gives a record for each attachment too.
+    assert!(records.lines().count() > files.len());
+    for line in records.lines() {
+        let record: serde_json::Value = serde_json::from_str(line).expect("a line is JSON");
+        let file = &record["document"]["id"];
         let faults: Vec<String> = schema.iter_errors(&record).map(|e| format!("{}: {e}", e.instance_path())).collect();
         assert_eq!(faults, [""; 0], "{file}");
     }

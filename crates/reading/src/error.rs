@@ -23,7 +23,7 @@ pub enum Error {
     },
     /// Not text in any charset.
     #[error(
-        "is not text: byte {offset} is a control character (0x{byte:02x}) that no text has; give plain text, Markdown or HTML"
+        "is not text: byte {offset} is a control character (0x{byte:02x}) that no text has; give text, or a PDF, DOCX, ODT, RTF or mail"
     )]
     Binary {
         /// Where the first such byte stands.
@@ -36,6 +36,16 @@ pub enum Error {
     NoText {
         /// How many bytes were given.
         bytes: usize,
+    },
+    /// A format that is read here, in a file that cannot be: damaged, locked, without words, or made to exhaust its reader.
+    #[error("is {what} {why}; {mend}")]
+    Unreadable {
+        /// The format, with its article ("a PDF").
+        what: &'static str,
+        /// What is wrong with this one ("under a password").
+        why: String,
+        /// How to get text out of it.
+        mend: &'static str,
     },
     /// More than the caller allows.
     #[error("is too large: {bytes} bytes, and {max} are allowed; split it, one document to a file, or raise the limit")]

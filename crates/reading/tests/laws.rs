@@ -63,6 +63,7 @@ fn references_hold(reading: &Reading) -> Law {
     for (nth, fact) in reading.engagements.iter().enumerate() {
         prop_assert!(!fact.evidence.is_empty(), "{} without words", fact.form.as_str());
         prop_assert!(fact.evidence.iter().all(|span| is_sound(*span, text)), "evidence {:?}", fact.evidence);
+        prop_assert!(fact.words.iter().all(|(_, span)| is_sound(*span, text)), "words {:?}", fact.words);
         prop_assert!(fact.participants.iter().map(|p| p.0).chain(fact.voice.iter().copied()).all(|a| a.0 < cast.actors.len()));
         prop_assert!(fact.part_of.is_none_or(|whole| whole != nth && whole < reading.engagements.len()));
     }

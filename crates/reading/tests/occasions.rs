@@ -91,7 +91,7 @@ fn legs_are_told_by_where_and_when() {
         [
             "visit planned in Riga, Oslo, and Lisbon: visitor Jane Roe, host Latvia, host Norway, host Portugal",
             "visit planned in Riga: visitor Jane Roe, host Latvia",
-            "meeting planned in Riga: principal Jane Roe, principal Braže",
+            "meeting planned in Riga: principal Jane Roe, principal Baiba Braže",
             "visit planned in Lisbon: visitor Jane Roe, host Portugal",
         ]
     );

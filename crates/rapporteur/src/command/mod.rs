@@ -1,13 +1,18 @@
 //! The verbs, one a file.
 
+mod completions;
 mod evaluate;
+mod man;
 mod parse;
 mod read;
+mod who;
 
 use std::fmt::Display;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
+
+use crate::apart;
 
 /// Reads reporting on diplomacy and keeps the record of relations in it, each fact with the words that carry it.
 #[derive(Parser)]
@@ -23,8 +28,14 @@ const EXIT_CODES: &str = "Exit codes: 0 done; 1 some inputs were refused, each n
 #[derive(Subcommand)]
 enum Verb {
     Read(read::Args),
+    Who(who::Args),
     Parse(parse::Args),
     Evaluate(evaluate::Args),
+    Completions(completions::Args),
+    Man(man::Args),
+    /// Open a container for another run of this program
+    #[command(name = apart::VERB, hide = true)]
+    OpenApart,
 }
 
 /// How a run ended that began at all.
@@ -51,8 +62,12 @@ impl Cli {
     pub(crate) fn run(self) -> Result<Outcome> {
         match self.verb {
             Verb::Read(args) => args.run(),
+            Verb::Who(args) => args.run(),
             Verb::Parse(args) => args.run(),
             Verb::Evaluate(args) => args.run(),
+            Verb::Completions(args) => args.run(),
+            Verb::Man(args) => args.run(),
+            Verb::OpenApart => apart::answer().map(|()| Outcome::Done),
         }
     }
 }

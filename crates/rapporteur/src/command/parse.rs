@@ -51,7 +51,8 @@ impl Args {
             if self.tokens.is_some() {
                 return Ok(grammar::parse_given_with(&conllu::read(&bytes)?, read));
             }
-            let decoded = engine::decode(&bytes, &source.name(), self.max_bytes, &Stated::default())?;
+            let parts = engine::decode_all(&bytes, &source.name(), self.max_bytes, &Stated::default())?;
+            let decoded = parts.into_iter().next().context("holds no document")?.decoded?;
             decoded.warnings.iter().for_each(|warning| complain(format_args!("{source}: warning: {warning}")));
             let parse = grammar::parse_with(&decoded.document, read);
             Ok((decoded.document, parse))

@@ -1,6 +1,6 @@
 //! `rapporteur read`: documents in, their records out.
 
-use std::{io::Write, num::NonZeroUsize, path::PathBuf};
+use std::{num::NonZeroUsize, path::PathBuf};
 
 use anyhow::{Result, bail};
 use clap::ValueEnum;
@@ -13,22 +13,27 @@ use super::{Outcome, complain};
 use crate::{
     engine::{self, Decoded, Engine, Stated},
     input::{self, Input},
-    page::{self, Shown},
+    output::{self, Manner, Output},
+    page::{self, Shown, View},
     parallel,
 };
 
 /// Read documents and give the record of each
 ///
-/// For a person in a terminal by default; --format json or jsonl for programs.
+/// For a person in a terminal by default; --format md for a memo, html for a browser, json or jsonl for programs.
 #[derive(clap::Args)]
 pub(crate) struct Args {
     /// Files to read; `-` for standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<Input>,
 
-    /// How to give the record: `json` for one document, `jsonl` for one or many, one a line
+    /// How to give the record
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+
+    /// Write to this file, whole or not at all; to a folder (a name that ends in `/`), a file for each document
+    #[arg(long, short, value_name = "FILE|FOLDER/")]
+    output: Option<PathBuf>,
 
     /// Say which pattern or head found each thing, and what was passed over and why
     #[arg(long)]
@@ -42,6 +47,10 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FILE")]
     model: Option<PathBuf>,
 
+    /// Your own office-holders (CSV), laid over the built-in register
+    #[arg(long, value_name = "FILE")]
+    register: Option<PathBuf>,
+
     /// How many documents to read at once [default: as the machine has cores]
     #[arg(long, value_name = "N")]
     jobs: Option<NonZeroUsize>,
@@ -53,9 +62,34 @@ pub(crate) struct Args {
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
+    /// A page for a terminal
     Text,
+    /// A page of Markdown, for a memo or a wiki
+    Md,
+    /// A page for a browser, the text with its facts marked: one file for one document
+    Html,
+    /// The whole record, of one document
     Json,
+    /// The whole records of one or many documents, one a line
     Jsonl,
+}
+
+impl Format {
+    fn manner(self) -> Manner {
+        let (between, ending) = match self {
+            Format::Text => ("\n\n", "txt"),
+            Format::Md => ("\n---\n\n", "md"),
+            Format::Html => ("", "html"),
+            Format::Json => ("", "json"),
+            Format::Jsonl => ("", "jsonl"),
+        };
+        Manner { between, ending, painted: self == Format::Text }
+    }
+
+    /// Whether several documents can follow each other in it.
+    fn is_a_stream(self) -> bool {
+        !matches!(self, Format::Html | Format::Json)
+    }
 }
 
 /// What the user knows of a document better than its bytes.
@@ -96,56 +130,88 @@ impl StatedArgs {
     }
 }
 
-/// One document as it goes out, and what there is to say of it on standard error.
+/// One document of a file as it goes out, and what there is to say of it on standard error.
 struct Given {
-    page: String,
+    /// The file, and the attachment in it.
+    name: String,
+    /// What its record and its own file are named after.
+    id: String,
+    page: Result<String>,
     warnings: Vec<String>,
 }
 
 impl Args {
     pub(super) fn run(self) -> Result<Outcome> {
         self.check()?;
-        let Args { files, format, explain, stated, max_bytes, model, jobs } = self;
+        let Args { files, format, output, explain, stated, max_bytes, model, register, jobs } = self;
         let stated = stated.stated();
-        let engine = Engine::new(engine::model(model.as_deref())?)?;
-        let width = page::width();
-        let give = |file: &Input| -> Result<Given> {
-            let Decoded { document, mut warnings } =
-                engine::decode(&file.document(max_bytes)?, &file.name(), max_bytes, &stated)?;
+        let engine = Engine::new(engine::model(model.as_deref())?, register.as_deref())?;
+        let width = page::terminal::width();
+        let show = |file: &Input, name: Option<&str>, Decoded { document, mut warnings }: Decoded| {
+            let within = |file: String| name.map_or_else(|| file.clone(), |name| format!("{file}#{name}"));
             let reading = engine.read(document);
             warnings.extend(foreign(&reading.document));
+            let shown = Shown { reading: &reading, countries: &engine.countries, explain };
+            let view = View::of(&shown, &within(file.title()));
             let page = match format {
-                Format::Text => {
-                    page::page(&Shown { reading: &reading, countries: &engine.countries, explain }, &file.title(), width)
-                }
-                Format::Json => serde_json::to_string_pretty(&json::record(&reading, &file.id(), explain))?,
-                Format::Jsonl => serde_json::to_string(&json::record(&reading, &file.id(), explain))?,
+                Format::Text => page::terminal::page(&view, width),
+                Format::Md => page::markdown::page(&view),
+                Format::Html => page::html::page(&view, &shown)?,
+                Format::Json => serde_json::to_string_pretty(&json::record(&reading, &within(file.id()), explain))?,
+                Format::Jsonl => serde_json::to_string(&json::record(&reading, &within(file.id()), explain))?,
             };
-            Ok(Given { page, warnings })
+            anyhow::Ok((page, warnings))
         };
-        let mut out = Out::new(format);
-        let mut refused = 0;
-        parallel::each(&files, jobs.unwrap_or_else(parallel::all_cores), give, |file, given| match given {
-            Ok(given) => {
-                given.warnings.iter().for_each(|warning| complain(format_args!("{file}: warning: {warning}")));
-                out.put(&given.page)
+        let give = |file: &Input| -> Result<Vec<Given>> {
+            let parts = engine::decode_all(&file.document(max_bytes)?, &file.name(), max_bytes, &stated)?;
+            if !format.is_a_stream() && parts.len() > 1 && !output.as_deref().is_some_and(output::is_folder) {
+                bail!("{}", only_one(format, &format!("this holds {}", parts.len())));
             }
+            let given = parts.into_iter().map(|part| {
+                let name = part.name.as_deref();
+                let shown = part.decoded.and_then(|decoded| show(file, name, decoded));
+                let (page, warnings) = shown.map_or_else(|error| (Err(error), Vec::new()), |(page, said)| (Ok(page), said));
+                let within = |file: String| name.map_or_else(|| file.clone(), |name| format!("{file}#{name}"));
+                Given { name: within(file.to_string()), id: within(file.id()), page, warnings }
+            });
+            Ok(given.collect())
+        };
+        let mut out = Output::open(output.as_deref(), format.manner())?;
+        let (mut refused, mut documents) = (0, 0);
+        parallel::each(&files, jobs.unwrap_or_else(parallel::all_cores), give, |file, given| match given {
+            Ok(given) => given.into_iter().try_for_each(|Given { name, id, page, warnings }| {
+                documents += 1;
+                warnings.iter().for_each(|warning| complain(format_args!("{name}: warning: {warning}")));
+                match page {
+                    Ok(page) => out.put(&id, &page),
+                    Err(error) => {
+                        refused += 1;
+                        complain(format_args!("{name}: {error:#}"));
+                        Ok(())
+                    }
+                }
+            }),
             Err(error) => {
-                refused += 1;
+                (documents, refused) = (documents + 1, refused + 1);
                 complain(format_args!("{file}: {error:#}"));
                 Ok(())
             }
         })?;
-        Ok(Outcome::of(refused, files.len()))
+        out.finish()?;
+        Ok(Outcome::of(refused, documents))
     }
 
     /// What clap cannot see: options that speak of one document, beside several.
     fn check(&self) -> Result<()> {
+        if let Some(named) = &self.output {
+            let inputs: Vec<_> = self.files.iter().map(|file| (file.id(), PathBuf::from(&*file.name()))).collect();
+            output::check(named, self.format.manner(), &inputs)?;
+        }
         if self.files.len() < 2 {
             return Ok(());
         }
-        if self.format == Format::Json {
-            bail!("--format json gives exactly one document, and {} files are named; use --format jsonl", self.files.len());
+        if !self.format.is_a_stream() && !self.output.as_deref().is_some_and(output::is_folder) {
+            bail!("{}", only_one(self.format, &format!("{} files are named", self.files.len())));
         }
         if self.stated.title.is_some() || self.stated.url.is_some() {
             bail!("--title and --url speak of one document, and {} files are named; read them one by one", self.files.len());
@@ -157,38 +223,16 @@ impl Args {
     }
 }
 
+/// That there are more documents than the form can hold, and what to do.
+fn only_one(format: Format, but: &str) -> String {
+    let mend = if format == Format::Json { "use --format jsonl, or " } else { "" };
+    format!("--format {} gives exactly one document, and {but}; {mend}name a folder: -o FOLDER/", format.manner().ending)
+}
+
 /// Why a document has no facts, where its language is the reason.
 fn foreign(document: &Document) -> Option<String> {
     let language = engine::foreign_language(document)?;
     Some(format!("the text is in {}; only English is read, so its record holds no facts", page::plain::language(language)))
-}
-
-/// Standard output: pages with a rule between them and colours where a terminal shows them, or lines of JSON.
-struct Out {
-    stream: Box<dyn Write>,
-    between: Option<&'static str>,
-    begun: bool,
-}
-
-impl Out {
-    fn new(format: Format) -> Out {
-        match format {
-            Format::Text => Out { stream: Box::new(anstream::stdout()), between: Some("\n\n"), begun: false },
-            _ => Out { stream: Box::new(std::io::stdout()), between: None, begun: false },
-        }
-    }
-
-    fn put(&mut self, page: &str) -> Result<()> {
-        if let Some(between) = self.between.filter(|_| self.begun) {
-            self.stream.write_all(between.as_bytes())?;
-        }
-        self.begun = true;
-        self.stream.write_all(page.as_bytes())?;
-        if !page.ends_with('\n') {
-            self.stream.write_all(b"\n")?;
-        }
-        Ok(self.stream.flush()?)
-    }
 }
 
 #[cfg(test)]

@@ -145,6 +145,19 @@ pub(crate) fn actors(kind: ActorKind) -> &'static str {
     }
 }
 
+/// What an actor of this kind is.
+pub(crate) fn actor(kind: ActorKind) -> &'static str {
+    match kind {
+        ActorKind::Person => "person",
+        ActorKind::Country => "state",
+        ActorKind::Government => "organ of a state",
+        ActorKind::Igo => "international body",
+        ActorKind::Org => "organisation",
+        ActorKind::Group => "group",
+        ActorKind::People => "people",
+    }
+}
+
 pub(crate) fn finder(finder: &Finder) -> String {
     match finder {
         Finder::Pattern { id, revision } => format!("pattern {id}, revision {revision}"),

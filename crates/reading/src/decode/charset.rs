@@ -103,7 +103,7 @@ fn guessed(bytes: &[u8]) -> &'static Encoding {
 }
 
 /// The text, unless control characters show that it is none.
-fn no_controls(text: String) -> Result<String, Error> {
+pub(super) fn no_controls(text: String) -> Result<String, Error> {
     let odd = |c: char| matches!(c, '\0'..='\x08' | '\x0e'..='\x1a' | '\x1c'..='\x1f' | '\x7f');
     let mut odds = text.char_indices().filter(|&(_, c)| odd(c)).peekable();
     let Some(&(offset, first)) = odds.peek() else { return Ok(text) };

@@ -1,14 +1,19 @@
-//! Bytes to a [`Document`]: plain text, Markdown and HTML, in any charset.
+//! Bytes to a [`Document`]: plain text, Markdown and HTML in any charset, PDF, DOCX, ODT, RTF and mail.
 //!
 //! What a document says of itself (front matter, page metadata, date line) becomes its [`Source`]; what the caller states
 //! in [`Hints`] stands above it. The text of a plain UTF-8 file is the file's, byte for byte.
 
 mod charset;
+mod guard;
 mod html;
 mod language;
+mod mail;
 mod markdown;
+mod office;
 mod page;
+mod pdf;
 mod plain;
+mod rtf;
 mod shape;
 mod sniff;
 mod stated;
@@ -18,7 +23,7 @@ use crate::{
     error::Error,
 };
 use page::Page;
-use sniff::Form;
+use sniff::{Container, Form};
 
 /// How many bytes of text a document may have unless the caller says otherwise: 20 MB.
 pub const MAX_BYTES: usize = 20_000_000;
@@ -36,6 +41,8 @@ pub struct Hints<'h> {
     pub url: Option<&'h str>,
     /// Day of publication.
     pub published: Option<Day>,
+    /// Day on which it was sent; it counts only where the document gives none.
+    pub sent: Option<Day>,
     /// What kind of document it is.
     pub kind: Option<Kind>,
     /// The most bytes of decoded text that are let in.
@@ -44,7 +51,16 @@ pub struct Hints<'h> {
 
 impl Default for Hints<'_> {
     fn default() -> Self {
-        Hints { name: None, title: None, publisher: None, url: None, published: None, kind: None, max_bytes: MAX_BYTES }
+        Hints {
+            name: None,
+            title: None,
+            publisher: None,
+            url: None,
+            published: None,
+            sent: None,
+            kind: None,
+            max_bytes: MAX_BYTES,
+        }
     }
 }
 
@@ -57,10 +73,80 @@ pub struct Decoded {
     pub warnings: Vec<String>,
 }
 
-/// Makes a document of `bytes`. Pure: the same bytes and hints give the same document.
+/// One of the documents in a file: a mail holds its own text and what is attached to it.
+#[derive(Debug)]
+pub struct Part {
+    /// Name of the attachment, through all mails around it (`report.pdf`, `forwarded.eml#annex.docx`); `None` for the
+    /// file itself.
+    pub name: Option<String>,
+    /// The document, or why it was refused.
+    pub decoded: Result<Decoded, Error>,
+}
+
+/// How deep mails within mails are opened.
+const DEEPEST: usize = 4;
+
+/// Makes a document of `bytes`: for a mail of its own text, or of the first thing attached to it if it has none. Pure: the
+/// same bytes and hints give the same document.
 ///
 /// A text in another language than English, or in none that can be told, is a document too: see [`Source::language`].
 pub fn decode(bytes: &[u8], hints: &Hints) -> Result<Decoded, Error> {
+    decode_all(bytes, hints).swap_remove(0).decoded
+}
+
+/// Makes documents of all that is in `bytes`; at least one part, and the file's own first.
+///
+/// Only mails give more than one. Title, address and name in `hints` are the file's own, the rest holds for attachments too.
+pub fn decode_all(bytes: &[u8], hints: &Hints) -> Vec<Part> {
+    decode_within(bytes, hints, 0)
+}
+
+/// Whether `bytes` are of a form that has to be opened by a parser of its own. Such files can be made to exhaust or to
+/// crash their reader; a program that reads what strangers send does well to open them in another process.
+pub fn is_container(bytes: &[u8], name: Option<&str>) -> bool {
+    sniff::container(bytes, name).is_some()
+}
+
+/// All documents in a file that lies `depth` mails deep.
+fn decode_within(bytes: &[u8], hints: &Hints, depth: usize) -> Vec<Part> {
+    if sniff::container(bytes, hints.name) == Some(Container::Mail) {
+        return guard::guarded("a mail", || Ok(mail::parts(bytes, hints, depth)))
+            .unwrap_or_else(|error| vec![Part { name: None, decoded: Err(error) }]);
+    }
+    vec![Part { name: None, decoded: decode_one(bytes, hints) }]
+}
+
+fn decode_one(bytes: &[u8], hints: &Hints) -> Result<Decoded, Error> {
+    match sniff::container(bytes, hints.name) {
+        Some(container) => open(container, bytes, hints),
+        None => decode_text(bytes, hints),
+    }
+}
+
+/// Opens a container that holds one text.
+fn open(container: Container, bytes: &[u8], hints: &Hints) -> Result<Decoded, Error> {
+    let mut warnings = Vec::new();
+    let room = guard::room(bytes.len(), hints.max_bytes);
+    let page = match container {
+        Container::Pdf => guard::guarded("a PDF", || pdf::page(bytes, room, &mut warnings)),
+        Container::Rtf => guard::guarded("an RTF document", || rtf::page(bytes, room, &mut warnings)),
+        Container::Zip | Container::Mail => guard::guarded("a ZIP file", || office::page(bytes, room, &mut warnings)),
+    }?;
+    finished(page, hints, warnings)
+}
+
+/// A document of a page that holds words.
+fn finished(mut page: Page, hints: &Hints, mut warnings: Vec<String>) -> Result<Decoded, Error> {
+    page.text = charset::no_controls(page.text)?;
+    let source = source(&page, hints);
+    if let Some(day) = page.presumed.published.filter(|&day| source.published == Some(day) && hints.published.is_none()) {
+        warnings.push(format!("gives no date; read as of {day}, the day on which the file was made (--published tells better)"));
+    }
+    Ok(Decoded { document: Document::new(page.text, page.blocks, source).with_pages(page.pages), warnings })
+}
+
+/// Text, Markdown or HTML.
+fn decode_text(bytes: &[u8], hints: &Hints) -> Result<Decoded, Error> {
     let mut warnings = Vec::new();
     refuse(bytes, hints)?;
     let form = sniff::form(bytes, hints.name, &mut warnings)?;
@@ -81,8 +167,7 @@ pub fn decode(bytes: &[u8], hints: &Hints) -> Result<Decoded, Error> {
         Form::Html => return Err(Error::NoText { bytes: bytes.len() }),
         Form::Plain | Form::Markdown => return Err(Error::Blank { bytes: bytes.len() }),
     }
-    let source = source(&page, hints);
-    Ok(Decoded { document: Document::new(page.text, page.blocks, source), warnings })
+    finished(page, hints, warnings)
 }
 
 /// Refuses what is seen to be no text before anything is decoded.
@@ -100,20 +185,24 @@ fn refuse(bytes: &[u8], hints: &Hints) -> Result<(), Error> {
 
 fn plain_page(text: String) -> Page {
     let blocks = shape::shaped(&text, &plain::paragraphs(&text));
-    Page { text, blocks, stated: Source::default() }
+    Page { text, blocks, stated: Source::default(), presumed: Source::default(), pages: Vec::new() }
 }
 
 /// What is known of the document: the caller's word, then its metadata, then its own first lines.
 fn source(page: &Page, hints: &Hints) -> Source {
     let said = stated::in_text(&page.text, &page.blocks);
     let Source { title, publisher, byline, url, published, .. } = page.stated.clone();
+    let presumed = page.presumed.clone();
     let hint = |hint: Option<&str>| hint.map(str::to_owned);
     let mut source = Source {
         title: hint(hints.title).or(title).or(said.title),
         publisher: hint(hints.publisher).or(publisher).or(said.publisher),
-        byline: byline.or(said.byline),
+        byline: byline.or(said.byline).or(presumed.byline),
         url: hint(hints.url).or(url),
-        published: hints.published.or(published).or(said.published),
+        published: hints.published.or(published).or(said.published).or_else(|| {
+            let made = hints.sent.or(presumed.published)?;
+            stated::near_the_top(&page.text, &page.blocks).or(Some(made))
+        }),
         language: language::of(&page.text, &page.blocks),
         kind: hints.kind,
     };
@@ -207,6 +296,47 @@ mod tests {
         "<noscript>",
     ];
 
+    const CONTAINERS: &[&[u8]] = &[
+        b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]>>endobj 3 0 obj<</Type/Page/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj 5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj 4 0 obj<<>>stream\n",
+        b"{\\rtf1\\ansi ",
+        b"Message-ID: 1\r\nFrom: a\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n",
+        b"PK\x03\x04",
+    ];
+
+    const PACKED: &[&[u8]] = &[
+        b"BT /F 12 Tf 72 720 Td ",
+        b"(The envoy left.) Tj ",
+        b"[(The) -300 (minis-)] TJ T* ",
+        b"1 0 0 1 300 500 Tm ",
+        b"0 1 -1 0 9 9 cm ",
+        b"q ",
+        b"Q ",
+        b"ET ",
+        b"endstream endobj trailer<</Root 1 0 R>>",
+        b"{",
+        b"}",
+        b"\\par ",
+        b"\\'e9",
+        b"\\u269?",
+        b"{\\footnote ",
+        b"\\uc0 ",
+        b"{\\*\\x ",
+        b"\\bin9 ",
+        b"\\outlinelevel1 ",
+        b"The envoy left. ",
+        b"\r\n",
+        b"\r\n\r\n",
+        b"--b\r\n",
+        b"--b--\r\n",
+        b"> ",
+        b"-- \r\n",
+        b"Content-Type: text/html\r\n",
+        b"Content-Type: message/rfc822\r\n",
+        b"Content-Transfer-Encoding: base64\r\n",
+        b"Subject: =?utf-8?Q?T=C4=8D?=\r\n",
+        b"\xff\xfe\x00",
+    ];
+
     fn read(text: &str) -> Document {
         decode(text.as_bytes(), &Hints::default()).expect("a text").document
     }
@@ -262,6 +392,21 @@ mod tests {
             let page = head.to_owned() + &pieces.concat();
             if let Ok(decoded) = decode(page.as_bytes(), &Hints::default()) {
                 assert_tiled(&decoded.document);
+            }
+        }
+
+        #[test]
+        fn any_container_gives_documents_or_errors(
+            head in proptest::sample::select(CONTAINERS),
+            pieces in proptest::collection::vec(proptest::sample::select(PACKED), 0..40),
+            cut in 0..4_000_usize,
+        ) {
+            let mut file = [head.to_vec(), pieces.concat()].concat();
+            file.truncate(cut.max(head.len()));
+            for part in decode_all(&file, &Hints::default()) {
+                if let Ok(decoded) = part.decoded {
+                    assert_tiled(&decoded.document);
+                }
             }
         }
 

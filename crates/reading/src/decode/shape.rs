@@ -46,6 +46,16 @@ pub(super) fn refine(text: &str, blocks: &mut [Block]) {
     }
 }
 
+/// Gives paragraphs of a document that marks no headings the kinds that they would have in a plain text.
+pub(super) fn without_headings(text: &str, blocks: &mut [Block]) {
+    let spans: Vec<Span> = blocks.iter().map(|block| block.span).collect();
+    for (block, shaped) in blocks.iter_mut().zip(shaped(text, &spans)) {
+        if block.kind == BlockKind::Paragraph {
+            block.kind = shaped.kind;
+        }
+    }
+}
+
 /// The first block: a title, unless it reads as text.
 fn first(words: &str, only: bool) -> BlockKind {
     match () {

@@ -25,20 +25,13 @@ impl Form {
 
 const IMAGE: &str = "give the text of what it shows";
 const UNPACK: &str = "unpack it first and give the files in it";
-const PDF: &str = "save it as text or HTML: `pdftotext FILE -`";
-const OFFICE: &str =
-    "save it as text or HTML: `pandoc FILE -t plain` (an office document), or unpack it and give the files in it";
-const RTF: &str = "save it as text or HTML: `pandoc -f rtf FILE -t plain`";
-const OLD_OFFICE: &str = "open it in an office program and save it as text or HTML";
-const PROGRAM: &str = "give plain text, Markdown or HTML";
+const OLD_OFFICE: &str = "open it in an office or mail program and save it as DOCX, ODT, PDF or EML";
+const PROGRAM: &str = "give text, or a PDF, DOCX, ODT, RTF or mail";
 const MEDIA: &str = "give a transcript of it";
 
 /// First bytes, what they show, and the mend.
 const FOREIGN: &[(&[u8], &str, &str)] = &[
-    (b"%PDF-", "a PDF", PDF),
-    (b"PK\x03\x04", "a ZIP file or an office document (DOCX, ODT, EPUB)", OFFICE),
     (b"PK\x05\x06", "an empty ZIP file", UNPACK),
-    (b"{\\rtf", "RTF", RTF),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document (DOC, XLS, MSG)", OLD_OFFICE),
     (b"\x89PNG\r\n\x1a\n", "a PNG image", IMAGE),
     (b"\xff\xd8\xff", "a JPEG image", IMAGE),
@@ -65,6 +58,60 @@ const FOREIGN: &[(&[u8], &str, &str)] = &[
     (b"fLaC", "a FLAC recording", MEDIA),
     (b"WARC/1.", "a WARC archive", UNPACK),
 ];
+
+/// A form in which text lies packed: it is opened before it can be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Container {
+    /// PDF.
+    Pdf,
+    /// A ZIP file, which may be an office document.
+    Zip,
+    /// Rich Text Format.
+    Rtf,
+    /// A mail with its headers.
+    Mail,
+}
+
+/// The container that `bytes` are, by their beginning; only a mail needs its name where its headers are few.
+pub(super) fn container(bytes: &[u8], name: Option<&str>) -> Option<Container> {
+    const PDF_WITHIN: usize = 1024;
+    let head = &bytes[..bytes.len().min(PDF_WITHIN)];
+    let pdf = |at: usize| head[at..].starts_with(b"%PDF-") && (at == 0 || matches!(head[at - 1], b'\n' | b'\r' | 0));
+    let bare = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    match () {
+        _ if (0..head.len()).any(pdf) => Some(Container::Pdf),
+        _ if bytes.starts_with(b"PK\x03\x04") => Some(Container::Zip),
+        _ if bare.starts_with(b"{\\rtf") => Some(Container::Rtf),
+        _ if is_mail(bytes, extension(name).as_deref()) => Some(Container::Mail),
+        _ => None,
+    }
+}
+
+/// Whether `bytes` begin with the headers of a mail. A memorandum also has From, To and Subject: without the headers that
+/// only mail programs write, the name must say that it is a mail.
+fn is_mail(bytes: &[u8], extension: Option<&str>) -> bool {
+    const HEADERS_WITHIN: usize = 16 * 1024;
+    const MACHINE: &[&str] =
+        &["received", "return-path", "message-id", "mime-version", "delivered-to", "dkim-signature", "x-mozilla-status"];
+    const HUMAN: &[&str] = &["from", "to", "subject", "date", "cc", "sender", "content-type"];
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEADERS_WITHIN)]);
+    let named = extension.is_some_and(|extension| matches!(extension, "eml" | "mbox"));
+    let lines = head.trim_start_matches('\u{feff}').lines().skip_while(|line| line.is_empty() || line.starts_with("From "));
+    let (mut machine, mut human) = (0, 0);
+    for line in lines.take_while(|line| !line.is_empty()) {
+        if line.starts_with([' ', '\t']) {
+            continue;
+        }
+        let Some((key, _)) = line.split_once(':') else { return false };
+        if key.is_empty() || !key.bytes().all(|b| b.is_ascii_graphic()) {
+            return false;
+        }
+        let key = key.to_ascii_lowercase();
+        machine += usize::from(MACHINE.contains(&key.as_str()));
+        human += usize::from(HUMAN.contains(&key.as_str()));
+    }
+    if named { machine + human > 0 } else { machine > 0 && human > 0 }
+}
 
 /// Refuses what is known and is not text.
 pub(super) fn refuse_foreign(bytes: &[u8]) -> Result<(), Error> {
@@ -118,8 +165,8 @@ fn may_be(extension: &str, form: Form) -> bool {
         "html" | "htm" | "xhtml" | "shtml" => form == Form::Html,
         "md" | "markdown" | "mdown" | "mkd" => form == Form::Markdown,
         "txt" | "text" => form == Form::Plain,
-        "pdf" | "doc" | "docx" | "odt" | "rtf" | "epub" | "zip" | "gz" | "png" | "jpg" | "jpeg" | "gif" | "exe" | "xls"
-        | "xlsx" => false,
+        "eml" | "pdf" | "doc" | "docx" | "odt" | "rtf" | "epub" | "zip" | "gz" | "png" | "jpg" | "jpeg" | "gif" | "exe"
+        | "xls" | "xlsx" => false,
         _ => true,
     }
 }
@@ -209,10 +256,9 @@ mod tests {
 
     #[test]
     fn other_formats_are_refused_by_name_with_a_mend() {
-        let error = refuse_foreign(b"%PDF-1.7\n").unwrap_err();
-        assert_eq!(error.to_string(), "is a PDF; save it as text or HTML: `pdftotext FILE -`");
-        for bytes in [&b"PK\x03\x04rest"[..], b"{\\rtf1", b"\x89PNG\r\n\x1a\n", b"\x1f\x8b\x08", b"\x7fELF", b"RIFF\0\0\0\0WEBP"]
-        {
+        let error = refuse_foreign(b"\x1f\x8b\x08").unwrap_err();
+        assert_eq!(error.to_string(), "is gzip data; unpack it first: `gzip -dc FILE`");
+        for bytes in [&b"PK\x05\x06rest"[..], b"\x89PNG\r\n\x1a\n", b"\x1f\x8b\x08", b"\x7fELF", b"RIFF\0\0\0\0WEBP"] {
             assert!(refuse_foreign(bytes).unwrap_err().is_format());
         }
         assert_eq!(refuse_foreign(b"MZ is how the name of the town is abbreviated."), Ok(()));
@@ -226,6 +272,18 @@ mod tests {
         assert_eq!(form_of("# Talks\n\nThey **met**.", "-").0, Form::Markdown);
         assert_eq!(form_of("# Talks\n\nThey **met**.", "a.txt").0, Form::Plain);
         assert_eq!(form_of("Talks at #10\n\nThey met.", "-").0, Form::Plain);
+    }
+
+    #[test]
+    fn containers_are_known_by_their_beginning() {
+        let of = |bytes: &[u8], name| container(bytes, Some(name));
+        assert_eq!(of(b"junk\n%PDF-1.7", "-"), Some(Container::Pdf));
+        assert_eq!(of(b"A file begins with %PDF-1.7", "-"), None);
+        assert_eq!(of(b"{\\rtf1\\ansi", "a.doc"), Some(Container::Rtf));
+        assert_eq!(of(b"Received: by a\r\n with b\r\nFrom: Roe <roe@example.org>\r\n\r\nText", "-"), Some(Container::Mail));
+        let memo = b"From: the minister\nTo: the envoy\nSubject: talks\n\nThey met.";
+        assert_eq!((of(memo, "memo.txt"), of(memo, "memo.eml")), (None, Some(Container::Mail)));
+        assert_eq!(of(b"The ministers met in Bern.\nReceived: nothing\nFrom: x", "a.eml"), None);
     }
 
     #[test]

@@ -23,6 +23,14 @@ pub(super) fn in_text(text: &str, blocks: &[Block]) -> Source {
     }
 }
 
+/// A date in a short line among the first: a document is better taken to be of that day than of the day on which its file
+/// was made.
+pub(super) fn near_the_top(text: &str, blocks: &[Block]) -> Option<Day> {
+    const LINES: usize = 8;
+    let lines = blocks.iter().take(LINES).map(|block| &text[block.span.range()]);
+    lines.filter(|line| line.len() <= OPENING).find_map(date_in)
+}
+
 fn is_text(kind: BlockKind) -> bool {
     matches!(kind, BlockKind::Paragraph | BlockKind::ListItem)
 }

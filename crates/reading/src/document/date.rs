@@ -3,9 +3,11 @@
 use std::{fmt, str::FromStr};
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// A day to the precision that is known: `2024`, `2024-03` or `2024-03-05`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
 pub struct Day {
     year: i16,
     month: Option<i8>,
@@ -68,6 +70,20 @@ impl fmt::Display for Day {
             write!(f, "-{day:02}")?;
         }
         Ok(())
+    }
+}
+
+impl From<Day> for String {
+    fn from(day: Day) -> String {
+        day.to_string()
+    }
+}
+
+impl TryFrom<String> for Day {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Day, String> {
+        text.parse()
     }
 }
 

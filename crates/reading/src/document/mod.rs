@@ -11,6 +11,7 @@ pub(crate) mod wording;
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 pub use author::{Author, Voice, author_spans, authors};
@@ -38,16 +39,49 @@ impl std::fmt::Debug for DocumentId {
 }
 
 /// One text as it was received: decoded, otherwise untouched. The text never changes once it is here.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(into = "Parts", from = "Parts")]
 pub struct Document {
     id: DocumentId,
     text: Arc<str>,
     blocks: Vec<Block>,
     source: Source,
+    pages: Vec<PageStart>,
+}
+
+/// A document as it passes from one process to another; the hash is taken anew from the text.
+#[derive(Serialize, Deserialize)]
+struct Parts {
+    text: String,
+    blocks: Vec<Block>,
+    source: Source,
+    pages: Vec<PageStart>,
+}
+
+impl From<Document> for Parts {
+    fn from(document: Document) -> Parts {
+        let Document { text, blocks, source, pages, .. } = document;
+        Parts { text: text.as_ref().to_owned(), blocks, source, pages }
+    }
+}
+
+impl From<Parts> for Document {
+    fn from(parts: Parts) -> Document {
+        Document::new(parts.text, parts.blocks, parts.source).with_pages(parts.pages)
+    }
+}
+
+/// From where on a text stands on which page of the original.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageStart {
+    /// The first byte.
+    pub offset: usize,
+    /// The page, counted from 1 as they lie in the file, whatever is printed on them.
+    pub page: u32,
 }
 
 /// A stretch of text that stands by itself on the page. Sentences never cross blocks.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// Where it stands, without white space at its ends.
     pub span: Span,
@@ -56,7 +90,7 @@ pub struct Block {
 }
 
 /// What a block is, by its form and place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BlockKind {
     /// The title, or a heading within the text.
     Headline,
@@ -73,7 +107,7 @@ pub enum BlockKind {
 }
 
 /// Where a document came from, as its own metadata or the user states it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     /// Headline.
     pub title: Option<String>,
@@ -92,7 +126,7 @@ pub struct Source {
 }
 
 /// What kind of document it is, by its form and words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Kind {
     /// A report by a medium.
     News,
@@ -124,7 +158,18 @@ impl Document {
     pub fn new(text: impl Into<Arc<str>>, blocks: Vec<Block>, source: Source) -> Document {
         let text = text.into();
         let id = DocumentId(Sha256::digest(text.as_bytes()).into());
-        Document { id, text, blocks, source }
+        Document { id, text, blocks, source, pages: Vec::new() }
+    }
+
+    /// The same with its pages: `pages` in order of their offsets. Notes that stand after the text lead back to earlier ones.
+    pub fn with_pages(self, pages: Vec<PageStart>) -> Document {
+        Document { pages, ..self }
+    }
+
+    /// The page on which `span` begins; `None` where the original has no pages.
+    pub fn page(&self, span: Span) -> Option<u32> {
+        let after = self.pages.partition_point(|start| start.offset <= span.start());
+        self.pages[..after].last().map(|start| start.page)
     }
 
     /// The hash of its text.

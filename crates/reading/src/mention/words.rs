@@ -52,9 +52,7 @@ impl<'a> Words<'a> {
                 Some((end, meaning)) => {
                     // "Economist Jane Roe" is not of the magazine.
                     let titled = end == at + 1 && self.title_head(at) && (at == sentence.start || self.lower[at - 1] != "the");
-                    let partial = at > sentence.start && self.lower[at - 1] == "national" && self.is_capital(at - 1);
-                    if (partial || titled) && matches!(meaning, Meaning::Organisation { .. }) {
-                        // "National Security Council" is not the Security Council.
+                    if (titled || self.is_of_another(sentence.start, at)) && matches!(meaning, Meaning::Organisation { .. }) {
                         at = end;
                         continue;
                     }
@@ -65,6 +63,15 @@ impl<'a> Words<'a> {
                 None => at += 1,
             }
         }
+    }
+
+    /// Whether the name that begins here is the end of a longer one: "National Security Council" and "the Peace and Security Council"
+    /// are not the Security Council.
+    fn is_of_another(&self, start: usize, at: usize) -> bool {
+        let before = |back: usize| at.checked_sub(back).filter(|&token| token >= start);
+        let is = |back: usize, words: &[&str]| before(back).is_some_and(|token| words.contains(&self.lower[token].as_str()));
+        let capital = |back: usize| before(back).is_some_and(|token| self.is_capital(token) && self.covered[token].is_none());
+        is(1, &["national"]) && capital(1) || is(1, &["and"]) && capital(2) && is(3, &["the", "'s"])
     }
 
     fn meaning(&self, tokens: Range<usize>, shouted: bool) -> Option<&'a Meaning> {

@@ -7,6 +7,8 @@ mod pronoun;
 mod served;
 mod side;
 
+use knowledge::{Holder, Sure};
+
 use crate::{
     document::{self, Day, Document, Span},
     grammar::Parse,
@@ -50,6 +52,25 @@ pub struct Actor {
     pub mentions: Vec<usize>,
     /// Which rule or head found it.
     pub found_by: Finder,
+    /// The row of the register that told something of a person.
+    pub register: Option<Registered>,
+}
+
+/// A row of the register that a reading relies on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Registered {
+    /// Whether it is of the user's own register.
+    pub yours: bool,
+    /// File and line.
+    pub row: String,
+    /// How far it is to be trusted.
+    pub sure: Sure,
+}
+
+impl From<&Holder> for Registered {
+    fn from(holder: &Holder) -> Registered {
+        Registered { yours: holder.is_yours(), row: holder.place.clone(), sure: holder.sure }
+    }
 }
 
 /// What an actor is (gold SCHEME: `kind`).
@@ -279,7 +300,7 @@ fn introduce_body(casting: &mut Casting, mention: usize, kind: ActorKind) -> Act
     let name = name.unwrap_or_else(|| casting.name_text(mention));
     let sector = listed.map(|o| o.sector.clone()).or_else(|| (kind == ActorKind::Government).then(|| "GOV".to_owned()));
     let found_by = casting.mentions[mention].found_by.clone();
-    casting.introduce(Actor { name, kind, code, sector, office: None, mentions: Vec::new(), found_by })
+    casting.introduce(Actor { name, kind, code, sector, office: None, mentions: Vec::new(), found_by, register: None })
 }
 
 /// Each turn of a transcript with the person that it is printed under.

@@ -3,7 +3,7 @@
 use knowledge::Titles;
 
 use super::{
-    Actor, ActorId, ActorKind, Casting, fold,
+    Actor, ActorId, ActorKind, Casting, Registered, fold,
     person::{from_register, office_words, register},
 };
 use crate::{
@@ -27,6 +27,7 @@ pub(super) fn cast_offices(casting: &mut Casting) {
         let known = author_described(casting, mention)
             .or_else(|| counterpart(casting, mention))
             .or_else(|| holder_in_text(casting, mention, false))
+            .or_else(|| named_below(casting, mention))
             .or_else(|| holder_on_day(casting, mention))
             .or_else(|| holder_in_text(casting, mention, true))
             .or_else(|| holder_below(casting, mention));
@@ -69,7 +70,7 @@ fn counterpart(casting: &mut Casting, mention: usize) -> Option<ActorId> {
         let (name, found_by) = (casting.name_text(mention), casting.mentions[mention].found_by.clone());
         let sector = casting.resources.offices.office_of(&office, Some(&code)).map(|o| o.sector.clone());
         let (code, office) = (Some(code), Some(office));
-        let actor = Actor { name, kind: ActorKind::Person, code, sector, office, mentions: Vec::new(), found_by };
+        let actor = Actor { name, kind: ActorKind::Person, code, sector, office, mentions: Vec::new(), found_by, register: None };
         Some(casting.introduce(actor))
     })
 }
@@ -102,7 +103,8 @@ fn holder_in_text(casting: &Casting, mention: usize, yet_to_come: bool) -> Optio
     let same_by_list = |office: &str, held_in: Option<&str>| {
         let state = code.or(held_in).filter(|code| code.len() == 3);
         let meant = offices.office_of(&asked, Some(state?)).filter(|o| o.single);
-        Some(offices.office_of(office, held_in)?.id == meant?.id && is_former(&asked) == is_former(office))
+        let enthroned = meant?.id != "head-of-state" || same_throne(&asked, office);
+        Some(offices.office_of(office, held_in)?.id == meant?.id && is_former(&asked) == is_former(office) && enthroned)
     };
     let fits = |actor: &Actor| {
         let held_in = actor.code.as_deref();
@@ -122,6 +124,21 @@ fn holder_in_text(casting: &Casting, mention: usize, yet_to_come: bool) -> Optio
     let rank = |&id: &usize| (recency(id) == usize::MAX, std::cmp::Reverse(casting.actors[id].mentions.len()), recency(id));
     let timely = |&id: &usize| yet_to_come || recency(id) != usize::MAX;
     (0..casting.actors.len()).filter(timely).filter(|&id| fits(&casting.actors[id])).min_by_key(rank).map(ActorId)
+}
+
+/// Of the person of that state and office whom the text names further down: it is nearer than the register.
+fn named_below(casting: &Casting, mention: usize) -> Option<ActorId> {
+    let code = casting.mentions[mention].code.clone().filter(|code| code.len() == 3)?;
+    let asked = office_words(casting, mention)?;
+    let offices = &casting.resources.offices;
+    let meant = offices.office_of(&asked, Some(&code)).filter(|o| o.single)?;
+    let holds = |actor: &Actor| {
+        let held = actor.office.as_deref().filter(|held| is_former(held) == is_former(&asked) && same_throne(&asked, held));
+        let same = held.and_then(|held| offices.office_of(held, Some(&code))).is_some_and(|held| held.id == meant.id);
+        actor.kind == ActorKind::Person && actor.code.as_ref() == Some(&code) && same
+    };
+    let mut holders = (0..casting.actors.len()).filter(|&id| holds(&casting.actors[id]));
+    holders.next().filter(|_| holders.next().is_none()).map(ActorId)
 }
 
 /// A headline shortens an office: "Trade envoy quits" is the only envoy of the text, if no state speaks against it.
@@ -195,7 +212,7 @@ fn holder_of(casting: &mut Casting, title: String, code: String) -> Option<Actor
     let day = casting.published?.exact()?;
     let office = casting.resources.offices.office_of(&title, Some(&code)).filter(|o| o.single)?;
     let holders = casting.resources.offices.holders_on(&office.id, &code, day);
-    let [holder] = holders.as_slice() else { return None };
+    let holder = holders.first().filter(|first| holders.iter().all(|other| other.person == first.person))?;
     let enthroned = office.id != "head-of-state" || same_throne(&title, &holder.title);
     if holder.is_stale_on(day) || holder.sure == knowledge::Sure::Doubtful || !enthroned {
         return None;
@@ -211,7 +228,11 @@ fn holder_of(casting: &mut Casting, title: String, code: String) -> Option<Actor
         office: Some(title),
         mentions: Vec::new(),
         found_by: register(),
+        register: Some(Registered::from(*holder)),
     };
+    if let Some(at) = known {
+        casting.actors[at].register.get_or_insert(Registered::from(*holder));
+    }
     Some(known.map(ActorId).unwrap_or_else(|| casting.introduce(actor)))
 }
 
@@ -249,5 +270,14 @@ fn introduce(casting: &mut Casting, mention: usize) -> ActorId {
     let sector =
         office.as_deref().and_then(|o| casting.resources.offices.office_of(o, code.as_deref())).map(|o| o.sector.clone());
     let found_by = casting.mentions[mention].found_by.clone();
-    casting.introduce(Actor { name, kind: ActorKind::Person, code, sector, office, mentions: Vec::new(), found_by })
+    casting.introduce(Actor {
+        name,
+        kind: ActorKind::Person,
+        code,
+        sector,
+        office,
+        mentions: Vec::new(),
+        found_by,
+        register: None,
+    })
 }

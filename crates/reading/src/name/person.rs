@@ -2,7 +2,7 @@
 
 use knowledge::Holder;
 
-use super::{Actor, ActorId, ActorKind, Casting, fold, office};
+use super::{Actor, ActorId, ActorKind, Casting, Registered, fold, office};
 use crate::mention::{Finder, Mention, MentionKind};
 
 /// Takes every named person of the document, the fullest names first, so that "Roe" in the headline finds Jane Roe below.
@@ -91,6 +91,7 @@ fn introduce(casting: &mut Casting, mention: usize) -> ActorId {
         office: None,
         mentions: Vec::new(),
         found_by,
+        register: None,
     })
 }
 
@@ -164,7 +165,7 @@ pub(super) fn from_register(casting: &mut Casting, actor: ActorId) {
     let terms: Vec<&Holder> = terms_of(casting, &known)
         .into_iter()
         .filter(|h| casting.on_the_day(h))
-        .filter(|h| known.code.as_deref().is_none_or(|c| c == h.code))
+        .filter(|h| known.code.as_deref().is_none_or(|c| c == h.actor_code()))
         .collect();
     // What a state calls its offices may differ from the common use: the same words there may mean another office.
     let same = |h: &&Holder| {
@@ -191,10 +192,12 @@ pub(super) fn from_register(casting: &mut Casting, actor: ActorId) {
         return;
     }
     let ended = !casting.on_the_day(first);
+    let registered = Registered::from(first);
     let filled = &mut casting.actors[actor.0];
-    filled.code = filled.code.take().or_else(|| Some(first.code.clone()));
+    filled.code = filled.code.take().or_else(|| Some(first.actor_code().to_owned()));
     filled.office = filled.office.take().or_else(|| Some(title_of(first, ended)));
     filled.sector = filled.sector.take().or_else(|| offices.office(&first.office).map(|o| o.sector.clone()));
+    filled.register = Some(registered);
     if !full {
         filled.name = first.person.clone();
     }
@@ -215,7 +218,7 @@ fn terms_of<'a>(casting: &Casting<'a>, known: &Actor) -> Vec<&'a Holder> {
         return terms;
     }
     let close = offices.close_names(&name);
-    close.into_iter().filter(|h| known.code.as_ref() == Some(&h.code) || casting.speaks_of(&h.code)).collect()
+    close.into_iter().filter(|h| known.code.as_deref() == Some(h.actor_code()) || casting.speaks_of(h.actor_code())).collect()
 }
 
 /// Ids of the offices by which the text names somebody without his name.
@@ -229,15 +232,14 @@ fn spoken_offices(casting: &Casting) -> Vec<String> {
         .collect()
 }
 
-/// Terms that ended before the day, for a full name that the register has once and a state or body that the text speaks of.
+/// Terms that ended before the day, for a full name and a state or body that the text speaks of: terms elsewhere say nothing here.
 fn past_terms<'a>(casting: &Casting<'a>, known: &Actor) -> Vec<&'a Holder> {
     let Some(day) = casting.published else { return Vec::new() };
-    let terms = terms_of(casting, known);
+    let terms: Vec<&Holder> = terms_of(casting, known).into_iter().filter(|h| casting.speaks_of(h.actor_code())).collect();
     let named = fold::fold(&known.name);
-    let whole = terms.iter().all(|h| fold::agree(&fold::fold(&h.person), &named) && terms[0].code == h.code);
+    let whole = terms.iter().all(|h| fold::agree(&fold::fold(&h.person), &named) && terms[0].actor_code() == h.actor_code());
     let before = |h: &Holder| h.to.as_ref().is_some_and(|to| to.last < day.first());
-    let fits = whole
-        && terms.iter().all(|h| before(h) && casting.speaks_of(&h.code) && known.code.as_ref().is_none_or(|c| *c == h.code));
+    let fits = whole && terms.iter().all(|h| before(h) && known.code.as_deref().is_none_or(|c| c == h.actor_code()));
     if fits { terms } else { Vec::new() }
 }
 

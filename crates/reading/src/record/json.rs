@@ -74,6 +74,9 @@ pub struct Span {
     pub start: usize,
     pub end: usize,
     pub text: String,
+    /// Page of the original on which it begins, where that has pages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
 }
 
 /// A person, state, body or group; see [`crate::name::Actor`].
@@ -89,7 +92,27 @@ pub struct Actor {
     /// Names and descriptions in order; pronouns are left out.
     pub mentions: Vec<Span>,
     pub found_by: Finder,
+    /// The row of the register that told something of a person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub register: Option<Registered>,
     pub confidence: Option<f64>,
+}
+
+/// See [`crate::name::Registered`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Registered {
+    /// `yours` or `built-in`.
+    pub whose: String,
+    pub row: String,
+    pub sure: String,
+}
+
+impl From<&crate::name::Registered> for Registered {
+    fn from(row: &crate::name::Registered) -> Registered {
+        let whose = if row.yours { "yours" } else { "built-in" };
+        Registered { whose: whose.into(), row: row.row.clone(), sure: row.sure.as_str().into() }
+    }
 }
 
 /// See [`crate::record::Engagement`].
@@ -203,6 +226,7 @@ fn actor(text: &Text, reading: &Reading, nth: usize, actor: &name::Actor) -> Act
         office: actor.office.clone(),
         mentions: spans.into_iter().map(|span| text.span(span)).collect(),
         found_by: (&actor.found_by).into(),
+        register: actor.register.as_ref().map(Into::into),
         confidence: None,
     }
 }
@@ -243,18 +267,24 @@ fn actor_ids(actors: &[ActorId]) -> Vec<String> {
 
 /// A document's text with its code points counted.
 struct Text<'d> {
+    document: &'d Document,
     text: &'d str,
     points: CodePoints,
 }
 
 impl<'d> Text<'d> {
     fn of(document: &'d Document) -> Text<'d> {
-        Text { text: document.text(), points: CodePoints::new(document.text()) }
+        Text { document, text: document.text(), points: CodePoints::new(document.text()) }
     }
 
     fn span(&self, span: crate::document::Span) -> Span {
         let of = |offset| self.points.of(self.text, offset);
-        Span { start: of(span.start()), end: of(span.end()), text: self.text[span.range()].into() }
+        Span {
+            start: of(span.start()),
+            end: of(span.end()),
+            text: self.text[span.range()].into(),
+            page: self.document.page(span),
+        }
     }
 
     fn evidence(&self, span: crate::document::Span) -> Span {

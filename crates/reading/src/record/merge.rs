@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Engagement, Form, PassedOver, Role, clause,
+    Engagement, Form, Part, PassedOver, Role, clause,
     find::{Ground, Telling},
     public, whole,
 };
 use crate::{
     document::{BlockKind, Period, Span},
+    mention::when::When,
     name::{ActorId, ActorKind},
     quote::{self, Certainty, Status},
 };
@@ -127,6 +128,21 @@ impl<'t> Occasion<'t> {
 
     pub(super) fn date(&self) -> Option<Period> {
         self.lead().date.or_else(|| self.tellings.iter().find_map(|t| t.date))
+    }
+
+    /// Its tellings, the one that leads first.
+    fn led(&self) -> impl Iterator<Item = &Told<'t>> {
+        std::iter::once(self.lead()).chain(&self.tellings)
+    }
+
+    /// The words for where, and the state they lie in.
+    fn place(&self) -> Option<&(Span, Option<String>)> {
+        self.led().filter(|t| !t.telling.echo).find_map(|t| t.telling.setting.place.as_ref())
+    }
+
+    /// The words for when.
+    fn when(&self) -> Option<&When> {
+        self.led().find_map(|t| t.telling.setting.when.as_ref())
     }
 
     fn country(&self) -> Option<&str> {
@@ -273,9 +289,7 @@ fn statuses_agree(occasion: &Occasion, told: &Told) -> bool {
 
 fn engagement(ground: &Ground, occasion: &Occasion) -> Engagement {
     let lead = occasion.lead();
-    let whens = || std::iter::once(lead).chain(&occasion.tellings).filter_map(|t| t.telling.setting.when.as_ref());
-    let place =
-        std::iter::once(lead).chain(&occasion.tellings).filter(|t| !t.telling.echo).find_map(|t| t.telling.setting.place.clone());
+    let place = occasion.place().cloned();
     let date = occasion.date().map(|d| whole::lasting(ground, lead.telling, d));
     let mut topics: Vec<String> = Vec::new();
     for span in occasion.tellings.iter().flat_map(|t| &t.telling.setting.topics) {
@@ -294,13 +308,14 @@ fn engagement(ground: &Ground, occasion: &Occasion) -> Engagement {
             None => (remote && occasion.form() != Form::Call).then(|| "virtual".to_owned()),
         },
         date,
-        date_text: whens().next().map(|w| ground.document.words(w.span).to_owned()),
+        date_text: occasion.when().map(|w| ground.document.words(w.span).to_owned()),
         topics,
         part_of: None,
         status: settled(ground, lead, date),
         certainty: lead.certainty,
         voice: quote::voice(ground.parse, ground.cast, lead.telling.anchor),
         evidence: evidence(ground, occasion),
+        words: words(ground, occasion),
         found_by: lead.telling.found_by.clone(),
     }
 }
@@ -335,6 +350,18 @@ fn evidence(ground: &Ground, occasion: &Occasion) -> Vec<Span> {
     }
     spans.sort_unstable();
     spans
+}
+
+/// The words of its parts: those that the engagement's own fields were read from.
+fn words(ground: &Ground, occasion: &Occasion) -> Vec<(Part, Span)> {
+    let place = occasion.place().map(|(span, _)| (Part::Place, *span));
+    let when = occasion.when().map(|w| (Part::Date, w.span));
+    let topics = occasion.tellings.iter().flat_map(|t| &t.telling.setting.topics).map(|&span| (Part::Topic, span));
+    let cues = quote::cues(ground.parse, occasion.lead().telling.anchor).into_iter().map(|span| (Part::Attribution, span));
+    let mut words: Vec<(Part, Span)> = place.into_iter().chain(when).chain(topics).chain(cues).collect();
+    words.sort_unstable_by_key(|&(part, span)| (span, part));
+    words.dedup();
+    words
 }
 
 /// The words of one telling: the word that raises it, its verb, its parties, place and time, as far as they stand in its clause.

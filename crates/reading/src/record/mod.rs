@@ -60,8 +60,23 @@ pub struct Engagement {
     pub voice: Vec<ActorId>,
     /// The words that carry it: a clause each, in order.
     pub evidence: Vec<Span>,
+    /// The words of its single parts, in order of the text. What was inferred has none.
+    pub words: Vec<(Part, Span)>,
     /// Which pattern found it.
     pub found_by: Finder,
+}
+
+/// A part of an engagement that has words of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Part {
+    /// Where.
+    Place,
+    /// When.
+    Date,
+    /// About what.
+    Topic,
+    /// The words that hand it to somebody who says so: "said", "according to".
+    Attribution,
 }
 
 /// Form of an engagement (gold SCHEME: `type`; `talks` for negotiation).

@@ -78,7 +78,7 @@ impl Args {
         }
         let set = self.set.as_deref().context("name a folder of gold documents, or a status set")?;
         let kind = fs::metadata(set).with_context(|| set.display().to_string())?;
-        let engine = Engine::new(model)?;
+        let engine = Engine::new(model, None)?;
         if kind.is_dir() { documents::run(&self, set, &engine) } else { status::run(&self, set, &engine) }
     }
 
