@@ -1,7 +1,7 @@
 //! A headless Chromium, spoken to through a pipe: the DevTools protocol needs neither a port nor a library for that.
 
 use std::{
-    env, fs,
+    env,
     io::{BufRead, BufReader, Write},
     path::{Path, PathBuf},
     process::{Child, ChildStdin, Command, Stdio},
@@ -11,6 +11,7 @@ use std::{
 };
 
 use serde_json::{Value, json};
+use tempfile::TempDir;
 
 /// Longer than any answer takes on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -29,7 +30,8 @@ pub(crate) struct Chromium {
     child: Child,
     to: ChildStdin,
     from: Receiver<Value>,
-    profile: PathBuf,
+    /// Profile, sockets and all else that a browser leaves behind; a short path, for a socket's may have some hundred letters.
+    _home: TempDir,
     session: Option<String>,
     last: u64,
     /// What happened since the page was opened, as the protocol tells it.
@@ -37,17 +39,17 @@ pub(crate) struct Chromium {
 }
 
 impl Chromium {
-    /// Starts `program` with a fresh profile of this name.
-    pub(crate) fn start(program: &Path, name: &str) -> Chromium {
-        let profile = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("chromium-{name}"));
-        let _ = fs::remove_dir_all(&profile);
+    /// Starts `program` with a fresh profile.
+    pub(crate) fn start(program: &Path) -> Chromium {
+        let home = tempfile::tempdir().expect("there is room for a folder");
         // The pipe is file descriptors 3 and 4, which a shell can lay where the standard library cannot.
         let mut child = Command::new("sh")
             .args(["-c", r#"exec "$0" "$@" 3<&0 4>&1 </dev/null >/dev/null 2>&1"#])
             .arg(program)
             .args(["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--hide-scrollbars"])
             .args(["--disable-background-networking", "--disable-component-update", "--remote-debugging-pipe"])
-            .arg(format!("--user-data-dir={}", profile.display()))
+            .arg(format!("--user-data-dir={}", home.path().display()))
+            .env("TMPDIR", home.path())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
@@ -66,7 +68,7 @@ impl Chromium {
                 message.clear();
             }
         });
-        let mut browser = Chromium { child, to, from, profile, session: None, last: 0, events: Vec::new() };
+        let mut browser = Chromium { child, to, from, _home: home, session: None, last: 0, events: Vec::new() };
         let target = browser.call("Target.createTarget", json!({"url": "about:blank"}))["targetId"].clone();
         let attached = browser.call("Target.attachToTarget", json!({"targetId": target, "flatten": true}));
         browser.session = attached["sessionId"].as_str().map(str::to_owned);
@@ -195,6 +197,5 @@ impl Drop for Chromium {
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
-        let _ = fs::remove_dir_all(&self.profile);
     }
 }

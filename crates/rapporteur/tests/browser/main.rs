@@ -60,14 +60,14 @@ fn on(name: &str, page: &Path, (width, height): (u32, u32), what: impl FnOnce(&m
     }
 }
 
-/// A browser with a fresh profile of this name; where there is none, a line that says so.
+/// A browser with a fresh profile for the test of this name; where there is none, a line that says so.
 fn chromium(name: &str) -> Option<Chromium> {
     let Some(program) = chromium::program() else {
         // Past the harness, which keeps what a passing test prints.
         let _ = writeln!(std::io::stderr(), "skipped {name}: no Chromium; install it or name it in CHROMIUM");
         return None;
     };
-    Some(Chromium::start(&program, name))
+    Some(Chromium::start(&program))
 }
 
 fn of<'b>(browser: &'b Chromium, method: &str) -> impl Iterator<Item = &'b Value> {
