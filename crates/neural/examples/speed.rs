@@ -6,7 +6,7 @@
 
 use std::{env, fs, hint::black_box, time::Instant};
 
-use neural::{ENCODER_V1, Model};
+use neural::{ENCODER_V2, Model};
 use rten_gemm::{GemmExecutor, GemmInputA, GemmInputB, GemmOptions};
 use rten_tensor::Matrix;
 
@@ -83,7 +83,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let text = fs::read_to_string(env::args().nth(1).ok_or("give a .conllu file")?)?;
     let sentences: Vec<Vec<&str>> = sentences(&text).into_iter().take(300).collect();
     let mut built = None;
-    let loading = best(|| built = Some(Model::from_bytes(ENCODER_V1).expect("the built-in model is sound")));
+    let loading = best(|| built = Some(Model::from_bytes(ENCODER_V2).expect("the built-in model is sound")));
     let model = built.ok_or("the model was built above")?;
     println!(
         "loading {:.0} ms; kernels {} and {}",

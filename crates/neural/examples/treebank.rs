@@ -5,7 +5,7 @@
 
 use std::{collections::HashMap, env, fs};
 
-use neural::{Analysis, ENCODER_V1, Model, Word};
+use neural::{Analysis, ENCODER_V2, Model, Word};
 
 /// One treebank line: form, lemma, upos, xpos, head, relation.
 struct Gold<'a>([&'a str; 10]);
@@ -66,7 +66,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let text = fs::read_to_string(path)?.replace("\r\n", "\n");
     let gold = sentences(&text);
     let words: Vec<Vec<&str>> = gold.iter().map(|rows| rows.iter().map(|row| row.0[1]).collect()).collect();
-    let got = Model::from_bytes(ENCODER_V1)?.read(&words);
+    let got = Model::from_bytes(ENCODER_V2)?.read(&words);
     if lemmas {
         wrong_lemmas(&gold, &got)
     } else {

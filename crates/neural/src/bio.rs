@@ -1,10 +1,16 @@
 //! Spans from scores: the best label sequence in which `I-x` only follows `B-x` or `I-x`.
+//!
+//! Where a head has a chain, what the label before adds to a label's score counts too (a linear-chain CRF, Lafferty,
+//! McCallum and Pereira 2001).
 
 use crate::{Error, Label, file::File};
 
 /// A head's labels `O`, `B-x`, `I-x`, taken apart.
 pub(crate) struct Bio {
     tags: Vec<Tag>,
+    /// `[labels + 1, labels]`: what the label of the row adds to that of the column, the last row for the first word. Empty
+    /// where nothing was learnt.
+    steps: Vec<f32>,
 }
 
 /// One label. For `Inside`, also which other labels it may follow.
@@ -26,16 +32,23 @@ impl Bio {
     pub(crate) fn load(file: &File, head: &'static str) -> Result<Bio, Error> {
         let texts = file.texts(head)?;
         let tags = texts.iter().map(|text| tag(head, text, texts)).collect::<Result<_, _>>()?;
-        let bio = Bio { tags };
+        let bio = Bio { tags, steps: vec![] };
         let startable = bio.tags.iter().any(|t| !matches!(t, Tag::Inside { .. }));
         if startable { Ok(bio) } else { Err(Error::NoLabels(head)) }
+    }
+
+    /// As [`Bio::load`], with the chain `chain.{head}.weight`.
+    pub(crate) fn chained(file: &File, head: &'static str) -> Result<Bio, Error> {
+        let bio = Bio::load(file, head)?;
+        let steps = file.matrix(&format!("chain.{head}.weight"), bio.len() + 1, bio.len())?;
+        Ok(Bio { steps, ..bio })
     }
 
     pub(crate) fn len(&self) -> usize {
         self.tags.len()
     }
 
-    /// Spans of the best sequence for scores `[words, labels]`, in order (Viterbi; the constraint is the only transition).
+    /// Spans of the best sequence for scores `[words, labels]`, in order (Viterbi).
     pub(crate) fn spans(&self, scores: &[f32]) -> Vec<Span> {
         self.spans_of(&self.best(scores))
     }
@@ -49,9 +62,9 @@ impl Bio {
         for (i, row) in scores.chunks_exact(labels).enumerate() {
             let top = argmax(&best);
             for (label, &score) in row.iter().enumerate() {
-                let from = self.predecessor(label, &best, top);
+                let (from, before) = if i == 0 { (0, self.step(labels, label)) } else { self.reached(label, &best, top) };
                 let impossible = i == 0 && matches!(self.tags[label], Tag::Inside { .. });
-                next[label] = if impossible { f32::NEG_INFINITY } else { best[from] + score };
+                next[label] = if impossible { f32::NEG_INFINITY } else { before + score };
                 back.push(from);
             }
             std::mem::swap(&mut best, &mut next);
@@ -59,11 +72,18 @@ impl Bio {
         trace(&back, argmax(&best), labels)
     }
 
-    fn predecessor(&self, label: usize, best: &[f32], top: usize) -> usize {
+    fn step(&self, from: usize, to: usize) -> f32 {
+        self.steps.get(from * self.tags.len() + to).copied().unwrap_or(0.0)
+    }
+
+    /// The best label before this one, and the score with which it leads here; `top` is the best of all labels.
+    fn reached(&self, label: usize, best: &[f32], top: usize) -> (usize, f32) {
+        let from = |before: usize| (before, best[before] + self.step(before, label));
+        let higher = |a: (usize, f32), b: (usize, f32)| if b.1 > a.1 { b } else { a };
         match self.tags[label] {
-            Tag::Inside { begin, .. } if best[begin] >= best[label] => begin,
-            Tag::Inside { .. } => label,
-            _ => top,
+            Tag::Inside { begin, .. } => higher(from(begin), from(label)),
+            _ if self.steps.is_empty() => from(top),
+            _ => (1..best.len()).map(from).fold(from(0), higher),
         }
     }
 
@@ -119,7 +139,18 @@ mod tests {
 
     fn bio() -> Bio {
         let texts = ["O", "B-x", "I-x", "B-y", "I-y"].map(str::to_owned);
-        Bio { tags: texts.iter().map(|t| tag("name", t, &texts).unwrap()).collect() }
+        Bio { tags: texts.iter().map(|t| tag("name", t, &texts).unwrap()).collect(), steps: vec![] }
+    }
+
+    #[test]
+    fn a_chain_adds_to_what_the_words_say() {
+        let mut chained = Bio { steps: vec![0.0; 30], ..bio() };
+        let scores = [2.0, 1.0, 0.0, 0.0, 0.0, 2.0, 0.0, 1.5, 0.0, 0.0];
+        assert_eq!(chained.best(&scores), [0, 0]);
+        chained.steps[5 + 2] = 2.0; // I-x after B-x
+        assert_eq!(chained.best(&scores), [1, 2]);
+        chained.steps[25] = 4.0; // O first
+        assert_eq!(chained.best(&scores), [0, 0]);
     }
 
     #[test]

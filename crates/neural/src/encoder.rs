@@ -43,13 +43,15 @@ impl Encoder {
         let segment = file.plain("encoder.segment", &[hidden])?;
         let mut positions = file.matrix("encoder.position.weight", config.max_pieces, hidden)?;
         positions.chunks_exact_mut(hidden).for_each(|row| add(row, &segment));
+        let layer =
+            |i| Layer::load(file, &format!("encoder.layers.{i}"), config.num_attention_heads, hidden, config.intermediate_size);
         Ok(Encoder {
             hidden,
             words: file.quantised("encoder.word.weight", config.vocab_size, hidden)?,
             positions,
             cases: file.matrix("encoder.case.weight", Case::COUNT, hidden)?,
-            norm: Norm::load(file, "encoder.norm")?,
-            layers: (0..config.num_hidden_layers).into_par_iter().map(|i| Layer::load(file, i)).collect::<Result<_, _>>()?,
+            norm: Norm::load(file, "encoder.norm", hidden)?,
+            layers: (0..config.num_hidden_layers).into_par_iter().map(layer).collect::<Result<_, _>>()?,
         })
     }
 
@@ -87,7 +89,7 @@ fn add(row: &mut [f32], other: &[f32]) {
 
 /// What a layer holds while it works.
 #[derive(Default)]
-struct Buffers {
+pub(crate) struct Buffers {
     qkv: Vec<f32>,
     scores: Vec<f32>,
     mixed: Vec<f32>,
@@ -95,7 +97,8 @@ struct Buffers {
     wide: Vec<f32>,
 }
 
-struct Layer {
+/// One post-norm transformer layer over a ragged batch.
+pub(crate) struct Layer {
     heads: usize,
     hidden: usize,
     qkv: Linear,
@@ -107,22 +110,23 @@ struct Layer {
 }
 
 impl Layer {
-    fn load(file: &File, i: usize) -> Result<Layer, Error> {
-        let (d, inner) = (file.config.hidden_size, file.config.intermediate_size);
-        let name = |part| format!("encoder.layers.{i}.{part}");
+    /// Tensors under `{prefix}.`; `hidden` is the width of a row, `inner` that between the two last products.
+    pub(crate) fn load(file: &File, prefix: &str, heads: usize, hidden: usize, inner: usize) -> Result<Layer, Error> {
+        let name = |part| format!("{prefix}.{part}");
         Ok(Layer {
-            heads: file.config.num_attention_heads,
-            hidden: d,
-            qkv: Linear::load(file, &name("qkv"), 3 * d, d)?,
-            out: Linear::load(file, &name("out"), d, d)?,
-            norm1: Norm::load(file, &name("norm1"))?,
-            up: Linear::load(file, &name("up"), inner, d)?,
-            down: Linear::load(file, &name("down"), d, inner)?,
-            norm2: Norm::load(file, &name("norm2"))?,
+            heads,
+            hidden,
+            qkv: Linear::load(file, &name("qkv"), 3 * hidden, hidden)?,
+            out: Linear::load(file, &name("out"), hidden, hidden)?,
+            norm1: Norm::load(file, &name("norm1"), hidden)?,
+            up: Linear::load(file, &name("up"), inner, hidden)?,
+            down: Linear::load(file, &name("down"), hidden, inner)?,
+            norm2: Norm::load(file, &name("norm2"), hidden)?,
         })
     }
 
-    fn apply(&self, x: &mut [f32], bounds: &[Range<usize>], buffers: &mut Buffers) {
+    /// Rows `x`, in place; each range of `bounds` is a window whose rows attend to each other.
+    pub(crate) fn apply(&self, x: &mut [f32], bounds: &[Range<usize>], buffers: &mut Buffers) {
         self.qkv.apply_to(x, &mut buffers.qkv);
         buffers.context.resize(x.len(), 0.0);
         for window in bounds {

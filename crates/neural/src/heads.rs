@@ -6,9 +6,10 @@ use rten_tensor::Matrix;
 
 use crate::{
     Error,
-    bio::{Bio, Span, argmax},
+    bio::argmax,
     file::File,
     linear::{Linear, gelu, product},
+    paths::Arcs,
     tree::best_tree,
 };
 
@@ -65,11 +66,12 @@ impl Tree {
         })
     }
 
-    /// Each word's head (0 is the root, word i is i + 1) and the number of its relation.
-    pub(crate) fn read(&self, vectors: &[f32], nodes: usize) -> Vec<(usize, usize)> {
+    /// The best tree and its relations.
+    pub(crate) fn read(&self, vectors: &[f32], nodes: usize) -> Arcs {
         let heads = best_tree(&self.arcs(vectors, nodes), nodes);
         let relations = self.relations(vectors, &heads);
-        heads.into_iter().zip(relations).collect()
+        let with_root = |of_words: Vec<usize>| iter::once(0).chain(of_words).collect();
+        Arcs { heads: with_root(heads), relations: with_root(relations) }
     }
 
     /// Scores `[nodes, nodes]`, dependent by head.
@@ -106,60 +108,4 @@ fn bent(linear: &Linear, x: &[f32]) -> Vec<f32> {
 fn best_form(forms: &[f32], head: &[f32]) -> usize {
     let scores = forms.chunks_exact(head.len()).map(|form| form.iter().zip(head).map(|(x, y)| x * y).sum());
     argmax(&scores.collect::<Vec<f32>>())
-}
-
-/// Labels of all words in the light of one of them, the pivot: roles of a predicate, source and content of a cue.
-pub(crate) struct Conditioned {
-    word: Linear,
-    pivot: Linear,
-    /// `[13, width]` for six distance classes: the signed distance from the pivot, the pivot itself in the middle.
-    distance: Vec<f32>,
-    /// Lower ends of the distance classes.
-    ends: Vec<usize>,
-    out: Linear,
-    bio: Bio,
-    hidden: usize,
-    width: usize,
-}
-
-impl Conditioned {
-    pub(crate) fn load(file: &File, head: &'static str, width: usize) -> Result<Conditioned, Error> {
-        let (hidden, bio) = (file.config.hidden_size, Bio::load(file, head)?);
-        let name = |part| format!("{head}.{part}");
-        Ok(Conditioned {
-            word: Linear::load(file, &name("word"), width, hidden)?,
-            pivot: Linear::load(file, &name("pivot"), width, hidden)?,
-            distance: file.matrix(&name("distance.weight"), 2 * file.distances.len() + 1, width)?,
-            ends: file.distances.clone(),
-            out: Linear::load(file, &name("out"), bio.len(), width)?,
-            bio,
-            hidden,
-            width,
-        })
-    }
-
-    /// Spans for each pivot (a word's index), in the order of the pivots.
-    pub(crate) fn spans(&self, vectors: &[f32], pivots: &[usize]) -> Vec<Vec<Span>> {
-        if pivots.is_empty() {
-            return vec![];
-        }
-        let words = self.word.apply(&vectors[self.hidden..]);
-        pivots.iter().map(|&pivot| self.for_pivot(vectors, &words, pivot)).collect()
-    }
-
-    fn for_pivot(&self, vectors: &[f32], words: &[f32], pivot: usize) -> Vec<Span> {
-        let b = self.pivot.apply(&vectors[(pivot + 1) * self.hidden..][..self.hidden]);
-        let mut mixed = Vec::with_capacity(words.len());
-        for (i, a) in words.chunks_exact(self.width).enumerate() {
-            let e = &self.distance[self.distance_class(i, pivot) * self.width..][..self.width];
-            mixed.extend(a.iter().zip(&b).zip(e).map(|((a, b), e)| a + b + a * b + e));
-        }
-        gelu(&mut mixed);
-        self.bio.spans(&self.out.apply(&mixed))
-    }
-
-    fn distance_class(&self, word: usize, pivot: usize) -> usize {
-        let reached = self.ends.iter().filter(|&&low| word.abs_diff(pivot) >= low).count();
-        if word < pivot { self.ends.len() - reached } else { self.ends.len() + reached }
-    }
 }

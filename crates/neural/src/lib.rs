@@ -1,10 +1,11 @@
 //! One encoder pass over a sentence, and light heads on its words: tags, lemmas, tree, names, predicates, attribution.
 //!
 //! This is the only door to the weights: [`Model`] takes the bytes of a model file and words, and gives labels.
-//! What is computed is written down in the model card (`models/encoder-v1/CARD.md`).
+//! What is computed is written down in the model card (`models/encoder-v2/CARD.md`).
 #![warn(missing_docs)]
 
 mod bio;
+mod conditioned;
 mod encoder;
 mod error;
 mod file;
@@ -15,13 +16,14 @@ mod linear;
 mod model;
 #[cfg(test)]
 mod parity;
+mod paths;
 mod pieces;
 mod tree;
 mod window;
 
 pub use error::Error;
 pub use label::{Label, Upos};
-pub use model::{ENCODER_V1, Model};
+pub use model::{ENCODER_V2, Model};
 
 /// What the heads say of one sentence. Word indices are 0-based; ranges are inclusive of `first` and `last`.
 #[derive(Debug, Clone, Default, PartialEq)]

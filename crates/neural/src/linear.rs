@@ -76,9 +76,9 @@ pub(crate) struct Norm {
 }
 
 impl Norm {
-    /// Tensors `{name}.weight` and `{name}.bias`, both `[hidden]`.
-    pub(crate) fn load(file: &File, name: &str) -> Result<Norm, Error> {
-        let vector = |part| file.plain(&format!("{name}.{part}"), &[file.config.hidden_size]);
+    /// Tensors `{name}.weight` and `{name}.bias`, both `[width]`.
+    pub(crate) fn load(file: &File, name: &str, width: usize) -> Result<Norm, Error> {
+        let vector = |part| file.plain(&format!("{name}.{part}"), &[width]);
         Ok(Norm { weight: vector("weight")?, bias: vector("bias")?, epsilon: file.config.layer_norm_eps })
     }
 

@@ -7,16 +7,19 @@ use rayon::prelude::*;
 use crate::{
     Analysis, Attribution, Error, Frame, Label, Name, Upos, Word,
     bio::{Bio, Span},
+    conditioned::Conditioned,
     encoder::Encoder,
     file::File,
-    heads::{Conditioned, Tagger, Tree},
+    heads::{Tagger, Tree},
     lemma::Lemmas,
+    linear::Linear,
+    paths::Arcs,
     pieces::Vocabulary,
     window::{Cutter, Window},
 };
 
-/// The encoder that comes with the program: the bytes of `models/encoder-v1/encoder-v1.safetensors`.
-pub static ENCODER_V1: &[u8] = include_bytes!("../../../models/encoder-v1/encoder-v1.safetensors");
+/// The encoder that comes with the program: the bytes of `models/encoder-v2/encoder-v2.safetensors`.
+pub static ENCODER_V2: &[u8] = include_bytes!("../../../models/encoder-v2/encoder-v2.safetensors");
 
 /// Word pieces in a batch, at most (a single window may be all of it) and at least, where there are that many.
 const BATCH: (usize, usize) = (128, 1024);
@@ -27,6 +30,8 @@ pub struct Model {
     hidden: usize,
     pub(crate) cutter: Cutter,
     encoder: Encoder,
+    /// What the difference of a word's last piece from its first adds to the word.
+    join: Linear,
     upos: (Tagger, Vec<Upos>),
     xpos: (Tagger, Vec<Label>),
     lemma: (Tagger, Lemmas),
@@ -40,7 +45,7 @@ pub struct Model {
 }
 
 impl Model {
-    /// Reads a model file's bytes ([`ENCODER_V1`] or another of the same make).
+    /// Reads a model file's bytes ([`ENCODER_V2`] or another of the same make).
     ///
     /// # Errors
     ///
@@ -53,16 +58,17 @@ impl Model {
             hidden: file.config.hidden_size,
             cutter: cutter(&file),
             encoder: Encoder::load(&file)?,
+            join: Linear::without_bias(&file, "join", file.config.hidden_size, file.config.hidden_size)?,
             upos: (tagger("upos")?, upos(&file)?),
             xpos: (tagger("xpos")?, file.labels("xpos")?),
             lemma: (tagger("lemma")?, Lemmas::load(&file)?),
             entity: (tagger("etype")?, file.labels("etype")?.into_iter().map(|l| (l != "O").then_some(l)).collect()),
-            name_spans: (tagger("name")?, Bio::load(&file, "name")?),
-            cue: (tagger("cue")?, Bio::load(&file, "cue")?),
+            name_spans: (tagger("name")?, Bio::chained(&file, "name")?),
+            cue: (tagger("cue")?, Bio::chained(&file, "cue")?),
             predicate: (tagger("pred")?, predicate(&file)?),
             tree: (Tree::load(&file)?, file.labels("deprel")?),
-            role: Conditioned::load(&file, "role", 256)?,
-            quote: Conditioned::load(&file, "quote", 128)?,
+            role: Conditioned::load(&file, "role", 2, Bio::load(&file, "role")?)?,
+            quote: Conditioned::load(&file, "quote", 1, Bio::chained(&file, "quote")?)?,
         })
     }
 
@@ -112,16 +118,28 @@ impl Model {
         numbered.flat_map_iter(|(i, words)| self.cutter.windows(i, words)).collect()
     }
 
-    /// Vectors `[words + 1, hidden]` of each window: those of the words' first pieces.
+    /// Vectors `[words + 1, hidden]` of each window: those of the words' first pieces, and what their last ones add.
     fn encode(&self, batch: &[Window]) -> Vec<Vec<f32>> {
         let pieces = self.encoder.pieces(batch);
         let mut rest = pieces.as_slice();
         let of_window = batch.iter().map(|window| {
             let (own, after) = rest.split_at(window.ids.len() * self.hidden);
             rest = after;
-            window.first.iter().flat_map(|&i| &own[i * self.hidden..][..self.hidden]).copied().collect()
+            self.words_of(window, own)
         });
         of_window.collect()
+    }
+
+    fn words_of(&self, window: &Window, pieces: &[f32]) -> Vec<f32> {
+        let piece = |i: usize| &pieces[i * self.hidden..][..self.hidden];
+        let mut vectors: Vec<f32> = window.first.iter().flat_map(|&i| piece(i)).copied().collect();
+        let of_several: Vec<usize> = (0..window.first.len()).filter(|&i| window.last[i] > window.first[i]).collect();
+        let apart = |&i: &usize| piece(window.last[i]).iter().zip(piece(window.first[i])).map(|(last, first)| last - first);
+        let added = self.join.apply(&of_several.iter().flat_map(apart).collect::<Vec<f32>>());
+        for (i, added) in of_several.into_iter().zip(added.chunks_exact(self.hidden)) {
+            vectors[i * self.hidden..][..self.hidden].iter_mut().zip(added).for_each(|(x, y)| *x += y);
+        }
+        vectors
     }
 
     fn read_batch(&self, batch: &[Window]) -> Vec<Analysis> {
@@ -130,25 +148,25 @@ impl Model {
     }
 
     fn analyse(&self, window: &Window, vectors: &[f32]) -> Analysis {
+        let arcs = self.tree.0.read(vectors, window.words.len() + 1);
         Analysis {
-            words: self.words(window, vectors),
+            words: self.words(window, vectors, &arcs),
             names: self.names(vectors),
-            frames: self.frames(vectors),
-            attributions: self.attributions(vectors),
+            frames: self.frames(vectors, &arcs),
+            attributions: self.attributions(vectors, &arcs),
         }
     }
 
-    fn words(&self, window: &Window, vectors: &[f32]) -> Vec<Word> {
+    fn words(&self, window: &Window, vectors: &[f32], arcs: &Arcs) -> Vec<Word> {
         let tags = |tagger: &Tagger| tagger.tags(vectors, self.hidden);
         let (upos, xpos) = (tags(&self.upos.0), tags(&self.xpos.0));
         let (lemma, entity) = (tags(&self.lemma.0), tags(&self.entity.0));
-        let arcs = self.tree.0.read(vectors, window.words.len() + 1);
         let word = |i: usize| Word {
             upos: self.upos.1[upos[i]],
             xpos: self.xpos.1[xpos[i]].clone(),
             lemma: self.lemma.1.lemma(window.words[i], &self.xpos.1[xpos[i]], lemma[i], &self.cutter.vocabulary),
-            head: arcs[i].0.checked_sub(1),
-            deprel: self.tree.1[arcs[i].1].clone(),
+            head: arcs.heads[i + 1].checked_sub(1),
+            deprel: self.tree.1[arcs.relations[i + 1]].clone(),
             entity: self.entity.1[entity[i]].clone(),
         };
         (0..window.words.len()).map(word).collect()
@@ -163,11 +181,11 @@ impl Model {
         self.spans(&self.name_spans, vectors).into_iter().map(name).collect()
     }
 
-    fn frames(&self, vectors: &[f32]) -> Vec<Frame> {
+    fn frames(&self, vectors: &[f32], arcs: &Arcs) -> Vec<Frame> {
         let (tagger, yes) = &self.predicate;
         let tags = tagger.tags(vectors, self.hidden);
         let predicates: Vec<usize> = (0..tags.len()).filter(|&i| tags[i] == *yes).collect();
-        let roles = self.role.spans(vectors, &predicates);
+        let roles = self.role.spans(vectors, arcs, &predicates);
         let frame = |(predicate, spans): (usize, Vec<Span>)| Frame {
             predicate,
             arguments: spans.into_iter().map(|s| (s.kind, s.first, s.last)).collect(),
@@ -175,10 +193,10 @@ impl Model {
         predicates.into_iter().zip(roles).map(frame).collect()
     }
 
-    fn attributions(&self, vectors: &[f32]) -> Vec<Attribution> {
+    fn attributions(&self, vectors: &[f32], arcs: &Arcs) -> Vec<Attribution> {
         let cues = self.spans(&self.cue, vectors);
         let pivots: Vec<usize> = cues.iter().map(|cue| cue.first).collect();
-        let quotes = self.quote.spans(vectors, &pivots);
+        let quotes = self.quote.spans(vectors, arcs, &pivots);
         cues.into_iter().zip(quotes).map(|(cue, spans)| attribution(&cue, &spans)).collect()
     }
 }

@@ -19,6 +19,8 @@ pub(crate) struct Window<'a> {
     pub cases: Vec<Case>,
     /// Index of the first piece of each word; entry 0 is `[CLS]`.
     pub first: Vec<usize>,
+    /// Index of the last piece of each word; entry 0 is `[CLS]`.
+    pub last: Vec<usize>,
 }
 
 /// How sentences become windows.
@@ -69,15 +71,17 @@ impl Cutter {
     }
 
     fn window<'a>(&self, sentence: usize, start: usize, words: &'a [&'a str], pieces: &[Vec<u32>]) -> Window<'a> {
-        let (mut ids, mut cases, mut first) = (vec![self.cls], vec![Case::None], vec![0]);
+        let (mut ids, mut cases) = (vec![self.cls], vec![Case::None]);
+        let (mut first, mut last) = (vec![0], vec![0]);
         for (word, pieces) in words.iter().zip(pieces) {
             first.push(ids.len());
             ids.extend(pieces);
+            last.push(ids.len() - 1);
             cases.resize(ids.len(), Case::of(word));
         }
         ids.push(self.sep);
         cases.push(Case::None);
-        Window { sentence, start, words, ids, cases, first }
+        Window { sentence, start, words, ids, cases, first, last }
     }
 }
 
@@ -105,6 +109,7 @@ mod tests {
         assert_eq!((windows.len(), windows[0].sentence, windows[0].start), (1, 7, 0));
         assert_eq!(windows[0].ids, [1, 3, 3, 6, 4, 2]);
         assert_eq!(windows[0].first, [0, 1, 2, 4]);
+        assert_eq!(windows[0].last, [0, 1, 3, 4]);
     }
 
     #[test]

@@ -32,7 +32,7 @@ const LARGEST_MODEL: u64 = 1 << 32;
 
 /// The model inside the program, or the one in `file`.
 pub(crate) fn model(file: Option<&Path>) -> Result<Model> {
-    let Some(file) = file else { return Ok(Model::from_bytes(neural::ENCODER_V1)?) };
+    let Some(file) = file else { return Ok(Model::from_bytes(neural::ENCODER_V2)?) };
     let model = input::file(file, LARGEST_MODEL).and_then(|bytes| Ok(Model::from_bytes(&bytes)?));
     model.with_context(|| file.display().to_string())
 }

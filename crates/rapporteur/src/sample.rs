@@ -70,7 +70,7 @@ fn cast() -> Cast {
         sector: (kind != ActorKind::Country).then(|| "GOV".into()),
         office: office.map(Into::into),
         mentions: (0..list.len()).filter(|&m| list[m].2 == nth).collect(),
-        found_by: Finder::Model { id: "name".into(), version: "encoder-v1".into() },
+        found_by: Finder::Model { id: "name".into(), version: "encoder-v2".into() },
         register: None,
     };
     Cast {

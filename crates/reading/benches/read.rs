@@ -2,7 +2,7 @@
 
 use criterion::{Criterion, SamplingMode, Throughput, criterion_group, criterion_main};
 use knowledge::{Knowledge, Offices, Patterns, StatusWords};
-use neural::{ENCODER_V1, Model};
+use neural::{ENCODER_V2, Model};
 use reading::{
     Reader,
     decode::{self, Hints},
@@ -27,7 +27,7 @@ fn document(name: &str, bytes: &[u8]) -> Document {
 
 fn reader() -> Reader {
     Reader::new(Resources {
-        model: Model::from_bytes(ENCODER_V1).expect("the built-in model is sound"),
+        model: Model::from_bytes(ENCODER_V2).expect("the built-in model is sound"),
         knowledge: Knowledge::builtin().expect("the built-in tables are sound"),
         patterns: Patterns::builtin().expect("the built-in patterns are sound"),
         status: StatusWords::builtin().expect("the built-in words are sound"),

@@ -124,10 +124,12 @@ impl<'p> Places<'p> {
     }
 
     fn attribution(&self, attribution: &Attribution) -> AttributionOut {
+        let mut content: Vec<_> = attribution.content.iter().chain(&attribution.beyond).collect();
+        content.sort_by_key(|tokens| tokens.start);
         AttributionOut {
             source: attribution.source.iter().map(|tokens| self.piece(tokens)).collect(),
             cue: vec![self.piece(&attribution.cue)],
-            content: attribution.content.iter().map(|tokens| self.piece(tokens)).collect(),
+            content: content.into_iter().map(|tokens| self.piece(tokens)).collect(),
         }
     }
 }

@@ -6,6 +6,7 @@ pub mod conllu;
 mod given;
 pub mod jsonl;
 mod parse;
+mod quotation;
 mod reread;
 mod segmentation;
 mod sentence;
@@ -90,6 +91,15 @@ pub struct Attribution {
     pub cue: Range<usize>,
     /// Tokens of the content, in pieces; within the sentence.
     pub content: Vec<Range<usize>>,
+    /// Tokens of what the source goes on to say in other sentences, in pieces.
+    pub beyond: Vec<Range<usize>>,
+}
+
+impl Attribution {
+    /// Whether `token` is among the words that are said.
+    pub fn holds(&self, token: usize) -> bool {
+        self.content.iter().chain(&self.beyond).any(|piece| piece.contains(&token))
+    }
 }
 
 impl Token {
@@ -127,6 +137,17 @@ impl Parse {
             at = head;
         }
         false
+    }
+
+    /// The attributions among whose words `token` is, those of its own sentence first.
+    pub fn told_by(&self, token: usize) -> impl Iterator<Item = &Attribution> {
+        let own = self.tokens[token].sentence;
+        let block = self.sentences[own].block;
+        let near = move |s: &&Sentence| s.block.abs_diff(block) <= 1;
+        let before = self.sentences[..own].iter().rev().take_while(near);
+        let after = self.sentences[own + 1..].iter().take_while(near);
+        let sentences = std::iter::once(&self.sentences[own]).chain(before).chain(after);
+        sentences.flat_map(|s| &s.attributions).filter(move |a| a.holds(token))
     }
 
     /// The span from the first of these tokens to the last.

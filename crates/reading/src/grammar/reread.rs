@@ -47,7 +47,7 @@ mod tests {
         let text = "Permanent Under-Secretary for Ports and Inland Waterways Jane Roe met Ana Kovač.";
         let block = Block { span: Span::new(0, text.len()), kind: BlockKind::Paragraph };
         let document = Document::new(text, vec![block], Source::default());
-        let model = Model::from_bytes(neural::ENCODER_V1).unwrap();
+        let model = Model::from_bytes(neural::ENCODER_V2).unwrap();
         let mut parse = crate::grammar::parse(&document, &model);
         let jane = (0..parse.tokens.len()).find(|&t| parse.form(&document, t) == "Jane").unwrap();
         let away: Vec<Option<usize>> = (0..parse.tokens.len()).map(|t| (t < jane).then_some(jane)).collect();

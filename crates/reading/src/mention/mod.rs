@@ -75,7 +75,7 @@ pub enum Finder {
     Model {
         /// The head, as `name`.
         id: String,
-        /// The weights, as `encoder-v1`.
+        /// The weights, as `encoder-v2`.
         version: String,
     },
 }

@@ -159,9 +159,7 @@ impl Casting<'_> {
 
     /// Who says the words in which a token stands: the source of an attribution.
     pub(super) fn quoted(&self, token: usize) -> Option<ActorId> {
-        let sentence = &self.parse.sentences[self.parse.tokens[token].sentence];
-        let holds = |a: &&crate::grammar::Attribution| a.content.iter().any(|part| part.contains(&token));
-        let source = &sentence.attributions.iter().find(holds)?.source;
+        let source = &self.parse.told_by(token).next()?.source;
         let says = |m: &usize| {
             let mention = &self.mentions[*m];
             let person = matches!(mention.kind, MentionKind::Person | MentionKind::Office);

@@ -40,9 +40,7 @@ pub fn cues(parse: &Parse, token: usize) -> Vec<Span> {
 
 /// The attributions whose content `token` lies in, the widest first.
 fn around(parse: &Parse, token: usize) -> Vec<&Attribution> {
-    let sentence = &parse.sentences[parse.tokens[token].sentence];
-    let holds = |a: &&Attribution| a.content.iter().any(|c| c.contains(&token)) && !is_undertaking(parse, a);
-    let mut around: Vec<_> = sentence.attributions.iter().filter(holds).collect();
+    let mut around: Vec<_> = parse.told_by(token).filter(|a| !is_undertaking(parse, a)).collect();
     around.sort_by_key(|a| std::cmp::Reverse(a.content.iter().map(|c| c.len()).sum::<usize>()));
     around
 }

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use super::{Counts, JsonError, tags::Tags};
 use crate::{
     document::{Block, BlockKind, CodePoints, Document, Source, Span},
-    grammar::{Parse, Sentence, parse_with},
+    grammar::{Attribution, Parse, Sentence, parse_with},
 };
 
 /// Words of a cue beyond which it is cut, as in training.
@@ -33,7 +33,8 @@ struct Row {
 
 /// Reads articles (one a line: `{"text", "attributions": [{"source", "cue", "content"}]}`, ranges of code points), finds
 /// their sentences and words, and compares: `cues` (exact), `cues_first` (first word), `source` and `content` (exact
-/// pieces of the cues that were found), and `quotes`, which is both.
+/// pieces of the cues that were found), `quotes`, which is both, and over whole documents `content_words` (words of contents
+/// with the cue that they belong to) and `content_words_any` (whoever says them).
 pub fn score_attributions(bytes: &[u8], read: impl Fn(&[Vec<&str>]) -> Vec<Analysis>) -> Result<Counts, JsonError> {
     let mut counts = Counts::new();
     let lines = bytes.split(|b| *b == b'\n').enumerate().filter(|(_, line)| !line.trim_ascii().is_empty());
@@ -45,6 +46,7 @@ pub fn score_attributions(bytes: &[u8], read: impl Fn(&[Vec<&str>]) -> Vec<Analy
         for sentence in &parse.sentences {
             compare(&mut counts, sentence, &rows.of(&parse, sentence));
         }
+        compare_words(&mut counts, &parse, &rows.contents(&parse));
     }
     Ok(counts)
 }
@@ -86,6 +88,18 @@ impl<'d> Rows<'d> {
 
     fn point(&self, offset: usize) -> usize {
         self.points.of(self.document.text(), offset)
+    }
+
+    /// Words of contents, each with the first word of its cue, wherever in the document they stand.
+    fn contents(&self, parse: &Parse) -> BTreeSet<(usize, usize)> {
+        let words: Vec<Range<usize>> =
+            parse.tokens.iter().map(|t| self.point(t.span.start())..self.point(t.span.end())).collect();
+        let of = |row: &Row| {
+            let cue = covered(&words, &row.cue).first().copied();
+            let content = covered(&words, &row.content);
+            cue.into_iter().flat_map(move |cue| content.clone().into_iter().map(move |word| (cue, word)))
+        };
+        self.rows.iter().flat_map(of).collect()
     }
 
     fn of(&self, parse: &Parse, sentence: &Sentence) -> Gold {
@@ -134,6 +148,15 @@ fn compare(counts: &mut Counts, sentence: &Sentence, gold: &Gold) {
         let wanted = wanted.filter(|w| kinds.contains(&w.3.as_str())).collect();
         counts.entry(name.into()).or_default().add(&given(sentence, kinds), &wanted);
     }
+}
+
+fn compare_words(counts: &mut Counts, parse: &Parse, wanted: &BTreeSet<(usize, usize)>) {
+    let said = parse.sentences.iter().flat_map(|s| &s.attributions);
+    let words = |a: &Attribution| a.content.iter().chain(&a.beyond).cloned().flatten().collect::<Vec<_>>();
+    let found: BTreeSet<_> = said.flat_map(|a| words(a).into_iter().map(|word| (a.cue.start, word))).collect();
+    counts.entry("content_words".into()).or_default().add(&found, wanted);
+    let any = |pairs: &BTreeSet<(usize, usize)>| pairs.iter().map(|pair| pair.1).collect::<BTreeSet<_>>();
+    counts.entry("content_words_any".into()).or_default().add(&any(&found), &any(wanted));
 }
 
 fn given(sentence: &Sentence, kinds: &[&str]) -> BTreeSet<(usize, usize, usize, String)> {
