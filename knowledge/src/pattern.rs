@@ -105,11 +105,33 @@ pub struct Support {
     pub subject: Option<String>,
 }
 
+/// Words that bring a party into an engagement told in the same sentence: "at the invitation of", "accompanied by".
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Aside {
+    /// The words before the party, in lower case; "the" stands for any article and for none, `…` for the party where words follow it.
+    pub words: Vec<String>,
+    /// What the party is there as.
+    pub role: String,
+    /// Forms that it may be brought into; empty for any.
+    #[serde(default)]
+    pub forms: Vec<String>,
+    /// Kinds of mention that may be brought in; empty for any.
+    #[serde(default)]
+    pub kinds: Vec<String>,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct SupportFile {
     address: Vec<String>,
     support: Vec<Support>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AsideFile {
+    aside: Vec<Aside>,
 }
 
 /// All patterns, by the words that raise them.
@@ -120,6 +142,7 @@ pub struct Patterns {
     nouns: HashMap<String, Vec<usize>>,
     supports: HashMap<String, Support>,
     address: Vec<String>,
+    asides: Vec<Aside>,
 }
 
 const FILES: &[(&str, &str)] = &[
@@ -150,6 +173,8 @@ impl Patterns {
         let text = include_str!("../patterns/support.toml");
         let file: SupportFile = toml::from_str(text).map_err(|e| Error::in_toml("knowledge/patterns/support.toml", text, &e))?;
         let supports = file.support.into_iter().flat_map(|s| s.verb.clone().into_iter().map(move |v| (v, s.clone()))).collect();
+        let text = include_str!("../patterns/aside.toml");
+        let asides: AsideFile = toml::from_str(text).map_err(|e| Error::in_toml("knowledge/patterns/aside.toml", text, &e))?;
         let index = |words: fn(&Pattern) -> &[String]| {
             let mut map: HashMap<String, Vec<usize>> = HashMap::new();
             for (nth, pattern) in all.iter().enumerate() {
@@ -163,7 +188,14 @@ impl Patterns {
             }
             map
         };
-        Ok(Patterns { verbs: index(|p| &p.verb), nouns: index(|p| &p.noun), all, supports, address: file.address })
+        Ok(Patterns {
+            verbs: index(|p| &p.verb),
+            nouns: index(|p| &p.noun),
+            all,
+            supports,
+            address: file.address,
+            asides: asides.aside,
+        })
     }
 
     /// Every pattern, file by file.
@@ -184,6 +216,11 @@ impl Patterns {
     /// Whether the object of a verb of this lemma is spoken to: "told the minister in a call".
     pub fn addresses(&self, lemma: &str) -> bool {
         self.address.iter().any(|verb| verb == lemma)
+    }
+
+    /// Phrases that bring a party into an engagement of their sentence.
+    pub fn asides(&self) -> &[Aside] {
+        &self.asides
     }
 
     /// Whether a verb of this lemma carries engagement nouns, and as what its subject is there.
