@@ -144,6 +144,9 @@ pub(crate) fn resolve(document: &Document, parse: &Parse, mentions: Vec<Mention>
     // Offices are read with an eye on who speaks ("our president"), and may themselves be who speaks.
     casting.author = author(&casting);
     casting.turns = speakers(&casting);
+    if casting.home.is_none() && document.source().kind != Some(document::Kind::Opinion) {
+        casting.home = casting.author.iter().find_map(|id| casting.actors[id.0].code.clone());
+    }
     office::cast_offices(&mut casting);
     casting.author = author(&casting);
     casting.turns = speakers(&casting);
