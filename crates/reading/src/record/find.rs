@@ -30,6 +30,13 @@ pub(super) struct Ground<'a> {
     pub(super) resources: &'a Resources,
 }
 
+impl Ground<'_> {
+    /// Whether the lexicon of settings has this word in one of its lists.
+    pub(super) fn knows(&self, list: fn(&knowledge::SettingWords) -> &std::collections::HashSet<String>, token: usize) -> bool {
+        list(self.resources.knowledge.setting()).contains(&self.parse.tokens[token].lemma.to_lowercase())
+    }
+}
+
 /// One telling of an engagement, in one clause.
 #[derive(Debug, Clone)]
 pub(super) struct Telling {

@@ -78,7 +78,7 @@ impl<'a> Walk<'a> {
             return Standing { status: self.is_awaited(at).then_some(Status::Planned), own: false };
         }
         // "Is on a visit to Chile until Friday"
-        if self.is_engaged(at) {
+        if self.is_engaged(at) && !times.is_ahead(at, false) {
             return Standing { status: Some(Status::Ongoing), own: true };
         }
         // "Currently on a visit"

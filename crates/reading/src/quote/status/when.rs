@@ -56,7 +56,9 @@ impl<'a> Times<'a> {
                 && !self.headline
                 && self.words(at).iter().any(|w| w.ends_with("day") && w != "today" && w != "yesterday" && w != "day")
         };
-        self.on(token).any(|(when, at)| when.looks_ahead() || self.says_next(at) || is_later(when, published) || weekday(at))
+        self.on(token).any(|(when, at)| {
+            when.looks_ahead() || self.says_next(at) || is_later(when, published) && !self.spans_to_then(at) || weekday(at)
+        })
     }
 
     /// "Leaves tonight for Lima", "heads to Lima this week", "2:30 p.m. The minister meets": a verb in the simple present with a
@@ -100,6 +102,12 @@ impl<'a> Times<'a> {
         lead.iter().any(|w| matches!(w.as_str(), "since" | "until" | "for"))
     }
 
+    /// "Through March 11" is when it ends.
+    fn spans_to_then(&self, at: &Range<usize>) -> bool {
+        let before = at.start.checked_sub(1).filter(|t| self.tokens.contains(t)).map(|t| self.form(t)).unwrap_or_default();
+        [before, self.form(at.start)].iter().any(|w| matches!(w.as_str(), "through" | "until" | "till"))
+    }
+
     /// "The summit in a few months", "talks in two weeks": so long from now. Read by place, for the parser hangs such words on
     /// the verb.
     fn is_so_long_off(&self, token: usize) -> bool {
@@ -129,8 +137,15 @@ impl<'a> Times<'a> {
             let century = word == "century"
                 && self.tokens.contains(&t.saturating_sub(1))
                 && matches!(self.form(t - 1).as_str(), "last" | "19th" | "20th" | "18th" | "nineteenth" | "twentieth");
-            decade || century || ago || DECADES.contains(&word.as_str())
+            let year = t < token && self.parse.tokens[t].relation() != "obl" && self.is_past_year(&word);
+            year || decade || century || ago || DECADES.contains(&word.as_str())
         })
+    }
+
+    /// "The 1960 treaty": a year in the occasion's name, well before the document.
+    fn is_past_year(&self, word: &str) -> bool {
+        let year = word.parse().ok().filter(|y: &i16| word.len() == 4 && (1500..2200).contains(y));
+        year.zip(self.document.source().published).is_some_and(|(year, published)| year < published.year())
     }
 
     /// Times that hang on `token` with no other clause between.
