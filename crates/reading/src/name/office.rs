@@ -257,7 +257,7 @@ fn holder_of(casting: &mut Casting, title: String, code: String) -> Option<Actor
 }
 
 /// "Former prime minister", "ex-president".
-fn is_former(office: &str) -> bool {
+pub(super) fn is_former(office: &str) -> bool {
     words(office).iter().any(|word| matches!(word.as_str(), "former" | "ex"))
 }
 

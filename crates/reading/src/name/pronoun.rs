@@ -31,8 +31,26 @@ fn pronoun(casting: &Casting, mention: usize, form: &str) -> Vec<ActorId> {
         "we" | "us" | "our" => casting.author.clone(),
         "he" | "him" | "his" | "himself" => antecedent(casting, mention, Gender::Male).into_iter().collect(),
         "she" | "her" | "herself" => antecedent(casting, mention, Gender::Female).into_iter().collect(),
+        "it" => itself(casting, mention).into_iter().collect(),
         _ => several(casting, mention),
     }
+}
+
+/// "Norway said it would host": the state, body or group that acts in the clauses before, or in the sentence before.
+fn itself(casting: &Casting, mention: usize) -> Option<ActorId> {
+    let at = casting.mentions[mention].head;
+    let sentence = casting.parse.tokens[at].sentence;
+    let acts = |m: &usize| {
+        let kind = casting.means[*m].first().map(|a| casting.actors[a.0].kind);
+        let collective = matches!(kind, Some(ActorKind::Country | ActorKind::Igo | ActorKind::Government | ActorKind::Org));
+        collective && casting.means[*m].len() == 1 && is_subject(casting, *m)
+    };
+    let within = |range: Range<usize>| {
+        (0..casting.mentions.len()).filter(move |&m| range.contains(&casting.mentions[m].head)).filter(acts)
+    };
+    let here = casting.parse.sentences[sentence].tokens.start..at;
+    let before = || within(casting.parse.sentences[sentence.checked_sub(1)?].tokens.clone()).next();
+    within(here).last().or_else(before).and_then(|m| casting.means[m].first().copied())
 }
 
 /// Whose turn it is.

@@ -353,7 +353,10 @@ fn anyone_goes(parse: &Parse, verb: usize) -> bool {
 fn is_unnamed(ground: &Ground, party: &Party) -> bool {
     let actor = &ground.cast.actors[party.actor.0];
     let assembly = actor.mentions.iter().any(|&m| is_many(ground, ground.cast.mentions[m].head));
-    actor.code.is_none() && !assembly && matches!(&actor.found_by, Finder::Pattern { id, .. } if id == "group.unnamed")
+    // A people whose state only the text's subject tells is as unnamed as before.
+    let told = actor.mentions.iter().any(|&m| ground.cast.mentions[m].code.is_some());
+    let stateless = actor.code.is_none() || actor.kind == ActorKind::People && !told;
+    stateless && !assembly && matches!(&actor.found_by, Finder::Pattern { id, .. } if id == "group.unnamed")
 }
 
 /// "included representatives": a collective of no state that nothing describes.

@@ -73,10 +73,14 @@ fn completed(ground: &Ground, found: Vec<usize>) -> Vec<usize> {
     let Some(&first) = found.first() else { return found };
     let list = list_around(ground, first);
     let known = list.iter().filter(|m| found.contains(m)).count();
-    if list.len() < 3 || known * 2 < list.len() {
-        return found;
-    }
-    let fresh: Vec<usize> = list.into_iter().filter(|m| !found.contains(m)).collect();
+    let whole = list.len() > 2 && known * 2 >= list.len();
+    // "Between Norway and six powers": an "and" that hangs on what is no conjunct tells that the tree is at fault.
+    let parse = ground.parse;
+    let torn = |m: usize| {
+        let head = ground.cast.mentions[m].head;
+        parse.tokens[head].relation() != "conj" && parse.children_by(head, "cc").any(|t| t < head)
+    };
+    let fresh: Vec<usize> = list.into_iter().filter(|&m| !found.contains(&m) && (whole || torn(m))).collect();
     found.into_iter().chain(fresh).collect()
 }
 
