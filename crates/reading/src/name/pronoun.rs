@@ -32,8 +32,41 @@ fn pronoun(casting: &Casting, mention: usize, form: &str) -> Vec<ActorId> {
         "he" | "him" | "his" | "himself" => antecedent(casting, mention, Gender::Male).into_iter().collect(),
         "she" | "her" | "herself" => antecedent(casting, mention, Gender::Female).into_iter().collect(),
         "it" => itself(casting, mention).into_iter().collect(),
+        "you" => addressed(casting, mention).into_iter().collect(),
+        "dignitary" | "visitor" | "leader" | "statesman" | "guest" | "host" => {
+            dignitary(casting, mention, form == "host").into_iter().collect()
+        }
         _ => several(casting, mention),
     }
+}
+
+/// "You" of a question in a transcript: the official who answers it.
+fn addressed(casting: &Casting, mention: usize) -> Option<ActorId> {
+    let span = casting.mentions[mention].span;
+    let official = |a: &ActorId| casting.actors[a.0].office.is_some();
+    let answers = casting.turns.iter().any(|(turn, a)| turn.contains(span) && official(a));
+    let next = casting.turns.iter().find(|(turn, a)| turn.start() > span.start() && official(a));
+    next.filter(|_| !answers).map(|(_, actor)| *actor)
+}
+
+/// "The visiting dignitary", "his guest": of those named before the nearest who is not at home here, or, as host, who is.
+fn dignitary(casting: &Casting, mention: usize, host: bool) -> Option<ActorId> {
+    let at = casting.mentions[mention].tokens.start;
+    let sentence = casting.parse.tokens[casting.mentions[mention].head].sentence;
+    let from = casting.parse.sentences[sentence.saturating_sub(6)].tokens.start;
+    let home = casting.home.as_deref().filter(|code| code.len() == 3);
+    // "Received his guest": not the one whose guest it is.
+    let owner = persons_in(casting, casting.parse.sentences[sentence].tokens.start..at)
+        .into_iter()
+        .rev()
+        .find(|&m| is_subject(casting, m));
+    let owner = owner.and_then(|m| casting.means[m].first().copied());
+    let fits = |a: &ActorId| {
+        let code = casting.actors[a.0].code.as_deref();
+        Some(*a) != owner && casting.actors[a.0].office.is_some() && (home.is_none() || (code == home) == host)
+    };
+    let named = persons_in(casting, from..at).into_iter().rev().filter(|&m| casting.mentions[m].kind != MentionKind::Pronoun);
+    named.filter_map(|m| casting.means[m].first().copied()).find(fits)
 }
 
 /// "Norway said it would host": the state, body or group that acts in the clauses before, or in the sentence before.

@@ -14,7 +14,7 @@ use crate::{
 pub(super) fn fill(ground: &Ground, slot: &Slot, role: Role, token: usize, anchor: usize) -> Vec<Party> {
     let mut found: Vec<usize> = Vec::new();
     let mut fitting = false;
-    for at in listed(ground, token).into_iter().flat_map(|t| members(ground, t)) {
+    for at in listed(ground, described(ground, token)).into_iter().flat_map(|t| members(ground, t)) {
         let Some(mention) = ground.cast.mention_at(ground.parse, at).or_else(|| apposed(ground, at)) else { continue };
         // A name that holds the raising word is the occasion's own: "the Strategic Dialogue".
         let medium = takes(slot, "medium") && is_medium(ground, mention);
@@ -36,6 +36,13 @@ pub(super) fn fill(ground: &Ground, slot: &Slot, role: Role, token: usize, ancho
     let whole = completed(ground, found);
     let party = |m: usize| ground.cast.means[m].iter().map(move |&actor| (actor, ground.cast.mentions[m].span));
     whole.into_iter().flat_map(party).map(|(actor, span)| Party { actor, role, span }).collect()
+}
+
+/// "We, the foreign ministers of …, met": of a pronoun that means nobody known, what is set beside it.
+fn described(ground: &Ground, token: usize) -> usize {
+    let nobody = |m: usize| ground.cast.mentions[m].kind == MentionKind::Pronoun && ground.cast.means[m].is_empty();
+    let beside = || ground.parse.children_by(token, "appos").next();
+    ground.cast.mention_at(ground.parse, token).filter(|&m| nobody(m)).and_then(|_| beside()).unwrap_or(token)
 }
 
 /// A token and those joined to it, also where the tree joins them to another word of its mention: "Trade Minister Jane Roe *and …*".
