@@ -419,7 +419,9 @@ fn group_of(words: &Words, at: usize) -> usize {
     let mut end = at + 1;
     while end < until
         && end < at + 7
-        && (matches!(words.upos(end), Upos::Propn | Upos::Noun | Upos::Adj | Upos::Det | Upos::Num) || words.lower[end] == "-")
+        && (matches!(words.upos(end), Upos::Propn | Upos::Noun | Upos::Adj | Upos::Det | Upos::Num)
+            || words.lower[end] == "-"
+            || &*words.parse.tokens[end].xpos == "VBN" && end == at + 1)
     {
         end += 1;
     }
