@@ -121,27 +121,53 @@ fn officials(casting: &Casting) -> Vec<ActorId> {
     all
 }
 
-/// The person spoken of: an earlier subject of this sentence, the subject of one before, or whoever was named last; never one
-/// whose name or title is the other gender's.
+/// Sentences before its own in which a pronoun looks for its person.
+const REACH: usize = 3;
+
+/// The person spoken of: a subject rather than another, one known to be of that gender rather than one who may be, one near by
+/// rather than one far off (the ranks of centering: Grosz, Joshi and Weinstein 1995); never one whose name or title is the other
+/// gender's. Failing all, whoever of that gender was named last.
 fn antecedent(casting: &Casting, mention: usize, gender: Gender) -> Option<ActorId> {
     let at = casting.mentions[mention].head;
     let sentence = casting.parse.tokens[at].sentence;
-    let speaks =
-        |m: usize| matches!(&*casting.form(casting.mentions[m].head).to_lowercase(), "i" | "me" | "my" | "we" | "us" | "our");
-    let may_be =
-        |m: &usize| !speaks(*m) && casting.means[*m].first().is_some_and(|&a| gender_of(casting, a).is_none_or(|g| g == gender));
-    let near = (sentence.saturating_sub(3)..=sentence).rev().find_map(|s| {
+    let meant = |m: usize| casting.means[m].first().copied();
+    let may_be = |&m: &usize| {
+        !speaks(casting, m)
+            && !binds(casting, m, at)
+            && meant(m).is_some_and(|a| gender_of(casting, a).is_none_or(|g| g == gender))
+    };
+    let mut best: Option<(i32, ActorId)> = None;
+    for (back, s) in (sentence.saturating_sub(REACH)..=sentence).rev().enumerate() {
         let range = casting.parse.sentences[s].tokens.clone();
-        let before: Vec<usize> = persons_in(casting, range.start..range.end.min(at)).into_iter().filter(may_be).collect();
-        let subject = before.iter().rev().find(|&&m| is_subject(casting, m));
-        let subject = if s < sentence { before.iter().find(|&&m| is_subject(casting, m)) } else { subject };
-        subject.or(before.last()).and_then(|&m| casting.means[m].first().copied())
-    });
-    near.or_else(|| {
-        let told = |m: &usize| casting.means[*m].first().is_some_and(|&a| gender_of(casting, a) == Some(gender));
-        let before = persons_in(casting, 0..at).into_iter().rev().find(told)?;
-        casting.means[before].first().copied()
+        let before = persons_in(casting, range.start..range.end.min(at)).into_iter().filter(may_be);
+        // Of its own sentence the nearest goes before, of an earlier one the first subject.
+        let mut before: Vec<usize> = before.collect();
+        before.reverse();
+        if back > 0 {
+            before.sort_by_key(|&m| if is_subject(casting, m) { m } else { usize::MAX });
+        }
+        for m in before {
+            let actor = casting.means[m][0];
+            let known = gender_of(casting, actor) == Some(gender);
+            let rank = i32::from(is_subject(casting, m)) + i32::from(known) - back as i32;
+            if best.is_none_or(|(highest, _)| rank > highest) {
+                best = Some((rank, actor));
+            }
+        }
+    }
+    best.map(|(_, actor)| actor).or_else(|| {
+        let told = |m: &usize| meant(*m).is_some_and(|a| gender_of(casting, a) == Some(gender));
+        persons_in(casting, 0..at).into_iter().rev().find(told).and_then(meant)
     })
+}
+
+/// "The minister called on her": the subject of a clause is not its own object, unless a word says so ("herself").
+fn binds(casting: &Casting, subject: usize, pronoun: usize) -> bool {
+    let parse = casting.parse;
+    let word = &parse.tokens[pronoun];
+    let own = matches!(word.relation(), "obj" | "iobj" | "obl") && !casting.form(pronoun).to_lowercase().ends_with("self");
+    let subject = &parse.tokens[casting.mentions[subject].head];
+    own && subject.relation() == "nsubj" && subject.head == word.head
 }
 
 /// What the titles and the given name of a person tell.
@@ -180,10 +206,15 @@ fn several(casting: &Casting, mention: usize) -> Vec<ActorId> {
     for s in (sentence.saturating_sub(3)..=sentence).rev() {
         let range = casting.parse.sentences[s].tokens.clone();
         let range = range.start..range.end.min(at);
-        let mut persons: Vec<ActorId> = persons_in(casting, range.clone()).iter().map(|&m| casting.means[m][0]).collect();
+        let mut persons = match s < sentence {
+            true => persons_in(casting, range.clone()),
+            false => last_list(casting, range.clone()),
+        };
+        persons.retain(|&m| !speaks(casting, m));
+        let mut persons: Vec<ActorId> = persons.iter().map(|&m| casting.means[m][0]).collect();
         persons.sort_unstable();
         persons.dedup();
-        if persons.len() > 1 && (s < sentence || joined(casting, range.clone())) {
+        if persons.len() > 1 {
             return persons;
         }
         // "Israeli officials and envoys of the Authority met. The king hosted them.": all who act there.
@@ -216,14 +247,21 @@ fn several(casting: &Casting, mention: usize) -> Vec<ActorId> {
     Vec::new()
 }
 
-/// Whether the persons of these tokens stand in one list: "A and B before their meeting".
-fn joined(casting: &Casting, tokens: Range<usize>) -> bool {
-    let heads: Vec<usize> = persons_in(casting, tokens).iter().map(|&m| casting.mentions[m].head).collect();
-    heads.len() > 1
-        && heads[1..].iter().all(|&h| {
-            casting.parse.tokens[h].relation() == "conj"
-                && casting.parse.tokens[h].head.is_some_and(|above| heads.contains(&above))
-        })
+/// The persons of the last list in these tokens: "A and B before their meeting".
+fn last_list(casting: &Casting, tokens: Range<usize>) -> Vec<usize> {
+    let parse = casting.parse;
+    let first = |m: usize| {
+        let head = casting.mentions[m].head;
+        parse.tokens[head].head.filter(|_| parse.tokens[head].relation() == "conj").unwrap_or(head)
+    };
+    let persons = persons_in(casting, tokens);
+    let of_list = |start: usize| persons.iter().copied().filter(|&m| first(m) == start).collect::<Vec<_>>();
+    persons.iter().rev().map(|&m| of_list(first(m))).find(|list| list.len() > 1).unwrap_or_default()
+}
+
+/// "I", "our": who speaks is not who is spoken of.
+fn speaks(casting: &Casting, mention: usize) -> bool {
+    matches!(&*casting.form(casting.mentions[mention].head).to_lowercase(), "i" | "me" | "my" | "we" | "us" | "our")
 }
 
 /// "both sides", "the two leaders", "the ministers": words for those already named.
@@ -279,6 +317,18 @@ fn pair(casting: &Casting, mention: usize) -> Vec<ActorId> {
         .map(|m| (casting.parse.tokens[casting.mentions[m].head].sentence, casting.means[m][0]))
         .filter(|(_, actor)| right(actor))
         .collect();
+    // "The two presidents" are presidents, if there are two; "the leaders" lead their states.
+    let word = casting.parse.tokens[head].lemma.to_lowercase();
+    let of_rank = |actor: &Actor| match &*word {
+        "leader" => casting
+            .resources
+            .offices
+            .office_of(actor.office.as_deref().unwrap_or_default(), actor.code.as_deref())
+            .is_some_and(|o| matches!(&*o.id, "head-of-state" | "head-of-government")),
+        word => actor.office.as_deref().is_some_and(|o| fold::fold(o).iter().any(|w| w == word)),
+    };
+    let ranked: Vec<_> = named.iter().filter(|(_, actor)| of_rank(&casting.actors[actor.0])).copied().collect();
+    let named = if sides(casting, ranked.iter().map(|(_, actor)| *actor)).len() > 1 { ranked } else { named };
     // The sentence that names two sides and no third speaks of a pair; failing that, the two named last.
     let sentence = casting.parse.tokens[head].sentence;
     let of_sentence = |s: usize| sides(casting, named.iter().filter(|(n, _)| *n == s).map(|(_, actor)| *actor));

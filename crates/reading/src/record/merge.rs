@@ -17,6 +17,9 @@ use crate::{
 /// How long before the document an act may lie and still be its news; what is older is told as background.
 const NEWS_DAYS: i32 = 8;
 
+/// The same for what the document opens with.
+const LATE_NEWS_DAYS: i32 = 40;
+
 /// One occasion, from all its tellings.
 pub(super) struct Occasion<'t> {
     pub(super) tellings: Vec<Told<'t>>,
@@ -77,7 +80,10 @@ fn passed_by(ground: &Ground, telling: &Telling, because: &str) -> PassedOver {
 fn told<'t>(ground: &Ground, telling: &'t Telling) -> Told<'t> {
     let (status, certainty) = quote::judge(ground.document, ground.parse, &ground.resources.status, telling.anchor);
     let published = ground.document.source().published;
-    let ahead = status.is_ahead();
+    let resolved = |ahead: bool| telling.setting.when.as_ref().and_then(|w| w.resolve(published, ahead));
+    // "Is on travel from October 6": what goes on may have begun, or be about to.
+    let near = |days: i32| resolved(true).zip(published).is_some_and(|(d, p)| (d.from.first() - p.first()).get_days() < days);
+    let ahead = status.is_ahead() || status == Status::Ongoing && near(LATE_NEWS_DAYS);
     let date = telling.setting.when.as_ref().and_then(|w| w.resolve(published, ahead));
     let block = &ground.document.blocks()[ground.parse.sentences[ground.parse.tokens[telling.anchor].sentence].block];
     Told { telling, status, certainty, date, headline: block.kind == BlockKind::Headline }
@@ -275,7 +281,11 @@ fn visits_agree(ground: &Ground, occasion: &Occasion, told: &Told) -> bool {
     };
     let new: Vec<(ActorId, Role)> = told.telling.parties.iter().map(|p| (p.actor, p.role)).collect();
     let (old, new) = (hosts(&occasion.parties), hosts(&new));
+    // A title lists states, its text the towns: where the tables know most of them, it is one journey.
+    let titled = told.headline || occasion.tellings.iter().all(|t| t.headline);
+    let most = titled && old.len().min(new.len()) > 1 && (old.is_subset(&new) || new.is_subset(&old));
     old == new
+        || most
         || (old.is_empty() || new.is_empty()) && (told.telling.anaphoric || told.telling.adds || occasion.tellings[0].headline)
 }
 
@@ -360,7 +370,10 @@ fn settled(ground: &Ground, lead: &Told, date: Option<Period>) -> Status {
     let age = (published.first() - date.to.last()).get_days();
     // "On Thursday they had met": what was over when the news came about.
     let over = age > 1 && whole::is_perfect(ground, lead.telling.clause) && !is_reported(ground, lead.telling.clause);
-    if told && (age > NEWS_DAYS || over) { Status::Historical } else { status }
+    // The opening sentence tells the news, though it may be weeks old when it is printed.
+    let opens = ground.parse.tokens[lead.telling.anchor].sentence == 0 && lead.telling.anchor == lead.telling.clause;
+    let old = age > if opens { LATE_NEWS_DAYS } else { NEWS_DAYS };
+    if told && (old || over) { Status::Historical } else { status }
 }
 
 /// "Said that they had met": the perfect is the reporter's.
