@@ -56,6 +56,8 @@ pub struct Titles {
     pub nobility: HashSet<String>,
     /// Given names and their short forms, each group one name.
     pub nicknames: Vec<HashSet<String>>,
+    /// What one may be called who holds no office, before a full name: "citizen", "sister".
+    pub callings: HashSet<String>,
     /// Last words of callings in private life: "coach", "chairman".
     pub private: HashSet<String>,
     /// Courtesy that only one state's people have, with its code.

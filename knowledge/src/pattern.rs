@@ -29,7 +29,7 @@ pub struct Pattern {
     /// Where parties stand, by slot: `subject`, `object`, `possessor`, `compound`, or a preposition.
     #[serde(default)]
     pub slots: BTreeMap<String, Slot>,
-    /// Each entry must hold: one of its slots, joined by `|`, has a party (or `place`, `time`: has one; `several`: parties in all; `held`: a verb carries the noun and says where or when).
+    /// Each entry must hold: one of its slots, joined by `|`, has a party (or `place`, `time`: has one; `several`: parties in all; `pair`: a subject that is several; `held`: a verb carries the noun and says where or when; `asked`: somebody asks for it).
     #[serde(default)]
     pub needs: Vec<String>,
     /// One of these lemmas must stand in the same clause.
@@ -41,6 +41,9 @@ pub struct Pattern {
     /// The noun raises it only with a capital, or where a verb says that it was held.
     #[serde(default)]
     pub named: bool,
+    /// Speaks of what was told before, if anything was: "the two ministers discussed the border".
+    #[serde(default)]
+    pub refers: bool,
     /// Adds to an engagement told elsewhere, never makes one.
     #[serde(default)]
     pub echo: bool,
@@ -125,6 +128,9 @@ pub struct Aside {
 #[serde(deny_unknown_fields)]
 struct SupportFile {
     address: Vec<String>,
+    measure: Vec<String>,
+    people: Vec<String>,
+    ask: Vec<String>,
     support: Vec<Support>,
 }
 
@@ -143,6 +149,9 @@ pub struct Patterns {
     supports: HashMap<String, Support>,
     address: Vec<String>,
     asides: Vec<Aside>,
+    measure: Vec<String>,
+    people: Vec<String>,
+    ask: Vec<String>,
 }
 
 const FILES: &[(&str, &str)] = &[
@@ -172,7 +181,7 @@ impl Patterns {
         }
         let text = include_str!("../patterns/support.toml");
         let file: SupportFile = toml::from_str(text).map_err(|e| Error::in_toml("knowledge/patterns/support.toml", text, &e))?;
-        let supports = file.support.into_iter().flat_map(|s| s.verb.clone().into_iter().map(move |v| (v, s.clone()))).collect();
+        let supports = file.support.iter().flat_map(|s| s.verb.clone().into_iter().map(move |v| (v, s.clone()))).collect();
         let text = include_str!("../patterns/aside.toml");
         let asides: AsideFile = toml::from_str(text).map_err(|e| Error::in_toml("knowledge/patterns/aside.toml", text, &e))?;
         let index = |words: fn(&Pattern) -> &[String]| {
@@ -188,14 +197,9 @@ impl Patterns {
             }
             map
         };
-        Ok(Patterns {
-            verbs: index(|p| &p.verb),
-            nouns: index(|p| &p.noun),
-            all,
-            supports,
-            address: file.address,
-            asides: asides.aside,
-        })
+        let (verbs, nouns) = (index(|p| &p.verb), index(|p| &p.noun));
+        let SupportFile { address, measure, people, ask, .. } = file;
+        Ok(Patterns { all, verbs, nouns, supports, address, asides: asides.aside, measure, people, ask })
     }
 
     /// Every pattern, file by file.
@@ -221,6 +225,21 @@ impl Patterns {
     /// Phrases that bring a party into an engagement of their sentence.
     pub fn asides(&self) -> &[Aside] {
         &self.asides
+    }
+
+    /// Whether a noun of this lemma measures out an occasion or offers it: "two days of talks", "the offer of a meeting".
+    pub fn measures(&self, lemma: &str) -> bool {
+        self.measure.iter().any(|noun| noun == lemma)
+    }
+
+    /// Whether a noun of this lemma is somebody who may take part: "an aide to the premier".
+    pub fn is_somebody(&self, lemma: &str) -> bool {
+        self.people.iter().any(|noun| noun == lemma)
+    }
+
+    /// Whether whoever does this asks for an occasion, or is ready for it: "appealed for talks", "open to dialogue".
+    pub fn asks(&self, lemma: &str) -> bool {
+        self.ask.iter().any(|word| word == lemma)
     }
 
     /// Whether a verb of this lemma carries engagement nouns, and as what its subject is there.

@@ -6,7 +6,7 @@ use super::{Parse, Sentence, Upos, parse::label};
 use crate::document::Document;
 
 /// Fewer words left out than this change no tree.
-const WORTHWHILE: usize = 2;
+const WORTHWHILE: usize = 3;
 
 /// Reads again each sentence of which `away` leaves out some words, and hangs those on the token that `away` names for them.
 /// `away` has one entry a token of `parse`, and names only tokens that stay. Tags, names and frames are as they were.

@@ -97,6 +97,17 @@ const COLLECTIVES: &[&str] = &[
     "community",
     "delegate",
     "politician",
+    "power",
+    "colleague",
+    "entourage",
+    "aide",
+    "guest",
+    "peer",
+    "investor",
+    "troika",
+    "monarch",
+    "commissioner",
+    "trustee",
 ];
 
 /// Names the gazetteer knows: states, bodies, organs, companies, armed groups.
@@ -284,7 +295,7 @@ fn outgrows(words: &Words, range: &Range<usize>) -> bool {
 pub(super) fn collectives(words: &Words, taken: &[bool]) -> Vec<Mention> {
     let plural = |t: usize| {
         matches!(&*words.parse.tokens[t].xpos, "NNS" | "NNPS")
-            || matches!(words.lower[t].as_str(), "delegation" | "team" | "staff" | "leadership" | "community")
+            || matches!(words.lower[t].as_str(), "delegation" | "team" | "staff" | "leadership" | "community" | "entourage")
     };
     let listed = |t: usize| plural(t) && COLLECTIVES.contains(&words.parse.tokens[t].lemma.to_lowercase().as_str());
     // "States" of "the United States" is no collective.
@@ -417,28 +428,31 @@ fn group_of(words: &Words, at: usize) -> usize {
 
 /// Personal and possessive pronouns.
 pub(super) fn pronouns(words: &Words) -> Vec<Mention> {
+    // "It" only as who acts: elsewhere it is mostly a thing.
+    let acts = |t: usize| words.lower[t] == "it" && words.parse.tokens[t].relation() == "nsubj";
     let is = |t: &usize| {
-        words.upos(*t) == Upos::Pron
-            && matches!(
-                words.lower[*t].as_str(),
-                "he" | "him"
-                    | "his"
-                    | "she"
-                    | "her"
-                    | "they"
-                    | "them"
-                    | "their"
-                    | "we"
-                    | "us"
-                    | "our"
-                    | "i"
-                    | "my"
-                    | "me"
-                    | "both"
-                    | "himself"
-                    | "herself"
-                    | "themselves"
-            )
+        acts(*t)
+            || words.upos(*t) == Upos::Pron
+                && matches!(
+                    words.lower[*t].as_str(),
+                    "he" | "him"
+                        | "his"
+                        | "she"
+                        | "her"
+                        | "they"
+                        | "them"
+                        | "their"
+                        | "we"
+                        | "us"
+                        | "our"
+                        | "i"
+                        | "my"
+                        | "me"
+                        | "both"
+                        | "himself"
+                        | "herself"
+                        | "themselves"
+                )
     };
     (0..words.parse.tokens.len())
         .filter(is)

@@ -45,8 +45,18 @@ pub(super) fn before(words: &Words, name: usize, floor: usize) -> Option<Title> 
     }
     let tokens = trim(words, at..name)?;
     let office = without_courtesy(words, tokens.clone());
-    let tokens = shortened_state(words, tokens.start, from).unwrap_or(tokens.start)..tokens.end;
-    Some(Title { tokens, office })
+    let start = shortened_state(words, tokens.start, from).unwrap_or(tokens.start);
+    let start = visiting(words, start, from).unwrap_or(start);
+    Some(Title { tokens: start..tokens.end, office })
+}
+
+/// "talks with *visiting* Foreign Minister Jane Roe", but not "is visiting": it says how he is there.
+fn visiting(words: &Words, title: usize, from: usize) -> Option<usize> {
+    let word = title.checked_sub(1).filter(|&t| t >= from && words.lower[t] == "visiting")?;
+    let lead = word.checked_sub(1).filter(|&t| t >= from)?;
+    let said = matches!(words.upos(lead), Upos::Adp | Upos::Det | Upos::Cconj | Upos::Sconj | Upos::Verb)
+        || matches!(words.lower[lead].as_str(), "with" | "met" | "by" | "his" | "her" | "their" | "'s");
+    said.then_some(word)
 }
 
 /// "*Republic of Korea (ROK)* Foreign Minister": where the state begins that stands before a title with its short form.
@@ -217,7 +227,8 @@ pub(super) fn after(words: &Words, name: &Range<usize>) -> Option<Range<usize>> 
     // "…, an official said" speaks of another.
     let closed = end == until
         || matches!(words.lower[end].as_str(), "," | ")" | "." | ";" | "and" | "–" | "—" | "who")
-        || !indefinite && matches!(words.upos(end), Upos::Verb | Upos::Aux);
+        || !indefinite
+            && (matches!(words.upos(end), Upos::Verb | Upos::Aux) || matches!(words.lower[end].as_str(), "at" | "in" | "from"));
     // A sentence may end in a list of names and offices, but a line that is only name and title signs what follows.
     let byline = sentence.start == name.start && end > start && words.is_capital(end - 1);
     let alone = words.lower[past] != "," || end < until || byline;

@@ -26,6 +26,7 @@ pub(super) fn cast_offices(casting: &mut Casting) {
         }
         let known = author_described(casting, mention)
             .or_else(|| counterpart(casting, mention))
+            .or_else(|| head_of_department(casting, mention))
             .or_else(|| holder_in_text(casting, mention, false))
             .or_else(|| named_below(casting, mention))
             .or_else(|| holder_on_day(casting, mention))
@@ -200,6 +201,25 @@ fn own_heads(titles: &Titles, office: &str) -> Vec<String> {
         .collect()
 }
 
+/// "The Secretary" in what a Department of State publishes: whoever heads it, in this text or on the day, whichever other secretary
+/// it names. "The Minister" of a ministry's text is rather the one named last.
+fn head_of_department(casting: &mut Casting, mention: usize) -> Option<ActorId> {
+    let asked = office_words(casting, mention)?;
+    let publisher = casting.document.source().publisher.clone()?;
+    let (_, portfolio) = publisher.split_once("Department of ")?;
+    let portfolio = portfolio.split([',', '(', '–']).next()?.trim();
+    let code = casting.home.clone().filter(|code| code.len() == 3 && asked.eq_ignore_ascii_case("secretary"))?;
+    let title = format!("Secretary of {portfolio}");
+    let offices = &casting.resources.offices;
+    let meant = offices.office_of(&title, Some(&code)).filter(|o| o.single)?.id.clone();
+    let holds = |actor: &Actor| {
+        let held = actor.office.as_deref().and_then(|held| offices.office_of(held, Some(&code)));
+        actor.kind == ActorKind::Person && actor.code.as_ref() == Some(&code) && held.is_some_and(|held| held.id == meant)
+    };
+    let known = (0..casting.actors.len()).rev().find(|&id| holds(&casting.actors[id])).map(ActorId);
+    known.or_else(|| holder_of(casting, title, code))
+}
+
 /// Whoever held the office on the day of the document, if the register is sure.
 fn holder_on_day(casting: &mut Casting, mention: usize) -> Option<ActorId> {
     let title = office_words(casting, mention)?;
@@ -237,7 +257,7 @@ fn holder_of(casting: &mut Casting, title: String, code: String) -> Option<Actor
 }
 
 /// "Former prime minister", "ex-president".
-fn is_former(office: &str) -> bool {
+pub(super) fn is_former(office: &str) -> bool {
     words(office).iter().any(|word| matches!(word.as_str(), "former" | "ex"))
 }
 

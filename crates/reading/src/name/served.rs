@@ -103,6 +103,9 @@ impl Casting<'_> {
                 .clone()
                 .or_else(|| self.means[owner].first().and_then(|id| self.actors[id.0].code.clone()));
         }
+        if let Some(code) = self.of_possessor(mention) {
+            return Some(code);
+        }
         if self.is_of_firm(mention) {
             return None;
         }
@@ -120,11 +123,72 @@ impl Casting<'_> {
         if told.is_some() || self.resources.offices.titles().is_private(office) {
             return told;
         }
+        let could = |code: &String| self.could_serve(mention, office, code);
         self.beside(mention)
             .filter(|code| code.len() == 3 || !is_of_state(office))
-            .or_else(|| self.at_home_there(mention).filter(|_| !is_sent(office)))
-            .or_else(|| self.home.clone().filter(|home| !home.starts_with("IGO:") || !is_of_state(office)))
-            .or_else(|| self.dateline().or_else(|| self.about(mention)).filter(|_| !is_sent(office)))
+            .filter(could)
+            .or_else(|| self.at_home_there(mention).filter(|_| !is_sent(office)).filter(could))
+            .or_else(|| self.home.clone().filter(|home| !home.starts_with("IGO:") || !is_of_state(office)).filter(could))
+            .or_else(|| self.dateline().filter(could).or_else(|| self.about(mention).filter(could)).filter(|_| !is_sent(office)))
+    }
+
+    /// Whether the register leaves room for this person in an office that one alone holds: Prime Minister Roe is not of a state
+    /// whose prime minister is another, nor of one that has none.
+    fn could_serve(&self, mention: usize, office: &str, code: &str) -> bool {
+        let offices = &self.resources.offices;
+        let Some(day) = self.published.and_then(crate::document::Day::exact).filter(|_| code.len() == 3) else { return true };
+        let lower = office.to_lowercase();
+        let Some(held) = offices.office_of(office, Some(code)).filter(|o| o.single) else { return true };
+        // A king's consort is a queen.
+        if is_throne(office)
+            || super::office::is_former(&lower)
+            || ["deputy", "acting", "elect", "designate"].iter().any(|word| lower.contains(word))
+        {
+            return true;
+        }
+        let holders = offices.holders_on(&held.id, code, day);
+        let sure = |h: &&&knowledge::Holder| !h.is_stale_on(day) && h.sure != knowledge::Sure::Doubtful;
+        let throne = |h: &knowledge::Holder| held.id == "head-of-state" && is_throne(&h.title) != is_throne(office);
+        let named = self.mentions[mention].name.is_some();
+        let name = self.name_words(mention);
+        let mut known = holders.iter().filter(sure).peekable();
+        match known.peek() {
+            None => {
+                // A state of which the register knows who heads it, but in this office nobody, has no such office.
+                let head = |id: &str| !offices.holders_on(id, code, day).is_empty();
+                !(matches!(&*held.id, "head-of-government" | "head-of-state")
+                    && (head("head-of-state") || head("head-of-government")))
+            }
+            Some(_) => known.any(|h| !throne(h) && (!named || super::fold::agree(&super::fold::fold(&h.person), &name))),
+        }
+    }
+
+    /// "Norway recalled *its* ambassador", "the Latvians and *their* president": the state of the one that is spoken of.
+    fn of_possessor(&self, mention: usize) -> Option<String> {
+        let start = self.mentions[mention].tokens.start;
+        let of_several = |t: usize| matches!(self.form(t).to_lowercase().as_str(), "its" | "their");
+        let whose = [Some(start), start.checked_sub(1)].into_iter().flatten().find(|&t| of_several(t))?;
+        let counterpart =
+            |t: usize| matches!(&*self.form(t).to_lowercase(), "counterpart" | "counterparts" | "number" | "host" | "guest");
+        if self.mentions[mention].tokens.clone().any(counterpart) {
+            return None;
+        }
+        let sentence = self.parse.tokens[whose].sentence;
+        let collective = |m: &&crate::mention::Mention| {
+            let kind = matches!(
+                m.kind,
+                MentionKind::State
+                    | MentionKind::Body
+                    | MentionKind::Organisation
+                    | MentionKind::Government
+                    | MentionKind::People
+            );
+            kind && m.code.is_some() && m.tokens.end <= whose
+        };
+        let subject = |m: &&crate::mention::Mention| self.parse.tokens[m.head].relation() == "nsubj";
+        let within = |s: usize| self.mentions.iter().filter(collective).filter(move |m| self.parse.tokens[m.head].sentence == s);
+        let here = within(sentence).filter(subject).last().or_else(|| within(sentence).last());
+        here.or_else(|| within(sentence.checked_sub(1)?).find(subject))?.code.clone()
     }
 
     /// "The Norwegian side was led by the trade minister", "and the Kenyan side by the director": the side's state.
@@ -247,9 +311,32 @@ impl Casting<'_> {
         if let Some(state) = described.filter(|_| words[0] != "the") {
             return state.code.clone();
         }
+        if let Some(code) = self.seated(mention) {
+            return Some(code);
+        }
         let home = self.home.clone().filter(|code| !code.starts_with("IGO:"));
         let abroad = any(&["embassy", "consulate", "consular", "commission"]);
         if abroad { home } else { self.at_home_there(mention).or(home).or_else(|| self.about(mention)) }
+    }
+
+    /// "the government *in Oslo*", "the government *of President Roe*": the state that its seat or its head tells.
+    pub(super) fn seated(&self, mention: usize) -> Option<String> {
+        let tokens = &self.mentions[mention].tokens;
+        let within = |m: &&crate::mention::Mention| {
+            let person = matches!(m.kind, MentionKind::Person | MentionKind::Office);
+            person && tokens.start < m.tokens.start && m.tokens.end <= tokens.end && m.code.is_some()
+        };
+        let follows = |m: &&crate::mention::Mention| {
+            let article = usize::from(m.tokens.start > 0 && self.form(m.tokens.start - 1).eq_ignore_ascii_case("the"));
+            let preposition = m.tokens.start - article;
+            let joined = |word: &str| preposition == tokens.end + 1 && self.form(tokens.end).eq_ignore_ascii_case(word);
+            match m.kind {
+                MentionKind::State => joined("in") || joined("of") || joined("from"),
+                MentionKind::Person | MentionKind::Office => joined("of"),
+                _ => false,
+            }
+        };
+        self.mentions.iter().find(within).or_else(|| self.mentions.iter().find(follows))?.code.clone()
     }
 
     /// "Chancellor Roe's spokesman": he serves whom she serves.
@@ -348,7 +435,9 @@ impl Casting<'_> {
         // "the visit of the trade minister": the visitor is not at home.
         let travels = self.governors(head).take(1).any(|t| matches!(lemma(t).as_str(), "visit" | "trip" | "tour"))
             && self.parse.tokens[head].relation() == "nmod";
-        let met = !travels && self.governors(head).take(3).any(|t| MEETING.contains(&lemma(t).as_str()) || signs(t));
+        // "At the President's request": nobody whom one meets.
+        let owns = &*self.parse.tokens[head].deprel == "nmod:poss";
+        let met = !travels && !owns && self.governors(head).take(3).any(|t| MEETING.contains(&lemma(t).as_str()) || signs(t));
         let hosts = self.governors(head).take(1).any(|t| HOSTING.contains(&lemma(t).as_str()));
         let scene =
             self.scene_before(mention, !subject && met || hosts).or_else(|| self.scene_after(mention).filter(|_| hosts))?;

@@ -2,7 +2,11 @@
 
 use knowledge::Pattern;
 
-use super::{clause, detail, find::Ground};
+use super::{
+    clause, detail,
+    find::{Ground, hyphen_range},
+    party::is_plural,
+};
 use crate::{
     grammar::{Parse, Upos},
     mention::{Mention, MentionKind},
@@ -81,7 +85,7 @@ fn foreseen(parse: &Parse, verb: usize) -> Option<usize> {
 
 /// Whether a verb tells that the noun's occasion was held: it carries the noun, or says that it took place.
 pub(super) fn is_carried(ground: &Ground, noun: usize) -> bool {
-    let noun = counted(ground.parse, noun);
+    let noun = counted(ground, noun);
     let Some(verb) = carrying_verb(ground.parse, noun) else { return false };
     let lemma = ground.parse.tokens[verb].lemma.to_lowercase();
     let told = matches!(ground.parse.tokens[noun].relation(), "obj" | "nsubj") || ground.parse.tokens[noun].head != Some(verb);
@@ -92,11 +96,11 @@ pub(super) fn is_carried(ground: &Ground, noun: usize) -> bool {
 pub(super) fn around_noun(ground: &Ground, pattern: &Pattern, noun: usize) -> (Vec<clause::Filler>, usize) {
     let parse = ground.parse;
     let mut fillers = clause::of_noun(parse, noun);
-    if let Some((slot, party)) = clause::right_after(parse, noun).filter(|(s, _)| !fillers.iter().any(|(f, _)| f == s)) {
+    if let Some((slot, party)) = clause::right_after(parse, hyphen_range(ground, noun).end - 1).filter(|(s, _)| !fillers.iter().any(|(f, _)| f == s)) {
         fillers.push((slot, party));
     }
     fillers.extend(hyphenated(ground, noun));
-    let noun = counted(parse, noun);
+    let noun = counted(ground, noun);
     fillers.extend(hosted_by(ground, noun, pattern));
     let Some(verb) = carrying_verb(parse, noun) else {
         return (fillers, clause::clause(parse, noun));
@@ -108,7 +112,9 @@ pub(super) fn around_noun(ground: &Ground, pattern: &Pattern, noun: usize) -> (V
         "nmod" => "obl",
         _ => "nsubj",
     };
+    // "Took up the matter at the summit": a verb that carries the occasion elsewhere only says what was done there.
     let support = ground.resources.patterns.support(&lemma);
+    let support = support.filter(|s| relation != "obl" || carries(parse, noun, verb, s));
     match (support, relation) {
         (Some(support), "obj" | "nsubj" | "obl") if carries(parse, noun, verb, support) => {
             let carried = clause::of_verb(parse, verb).into_iter().filter(|&(_, t)| t != noun);
@@ -118,15 +124,22 @@ pub(super) fn around_noun(ground: &Ground, pattern: &Pattern, noun: usize) -> (V
                 fillers.extend(led.map(|t| ("possessor=attendee".to_owned(), t)).collect::<Vec<_>>());
             }
         }
-        (None, "obl") if is_awaited(parse, noun, &lemma) || gathers(pattern) && is_reached(ground, noun, &lemma) => {
+        (_, "obl") if is_awaited(parse, noun, &lemma) || gathers(pattern) && is_reached(ground, noun, &lemma) => {
             fillers.extend(clause::subject(parse, verb).map(|t| ("possessor=attendee".to_owned(), t)));
         }
-        (None, "obl") if !fillers.iter().any(|(slot, _)| slot == "possessor") => {
-            let during = clause::preposition(parse, noun)
-                .is_some_and(|p| matches!(&*p, "in" | "during" | "at" | "after" | "before" | "on" | "for" | "following"));
-            let subject = clause::subject(parse, verb)
-                .filter(|_| during && fillers.iter().any(|(s, _)| matches!(&**s, "with" | "to" | "between")) || speaks(pattern));
+        (_, "obl") if !fillers.iter().any(|(slot, _)| slot == "possessor") => {
+            let during = clause::preposition(parse, noun).is_some_and(|p| {
+                matches!(
+                    &*p,
+                    "in" | "during" | "at" | "after" | "before" | "on" | "for" | "following" | "over" | "with" | "via" | "through"
+                )
+            });
+            let sided = fillers.iter().any(|(s, _)| matches!(&**s, "with" | "to" | "between"));
+            let subject = clause::subject(parse, verb).filter(|_| during && sided || speaks(pattern));
             fillers.extend(subject.map(|t| ("possessor".to_owned(), t)));
+            if during && !sided {
+                fillers.extend(both_sides(parse, verb));
+            }
             let spoken = clause::preposition(parse, noun).is_some_and(|p| matches!(&*p, "in" | "during" | "at"));
             if spoken && ground.resources.patterns.addresses(&lemma) && !fillers.iter().any(|(s, _)| s == "with") {
                 fillers.extend(spoken_to(parse, verb));
@@ -153,6 +166,12 @@ fn hyphenated(ground: &Ground, noun: usize) -> Vec<clause::Filler> {
     pair.filter(in_name).into_iter().flatten().map(|t| ("between".to_owned(), t)).collect()
 }
 
+/// "In a call, the king and the president discussed …": a subject that is several is all the sides there are.
+fn both_sides(parse: &Parse, verb: usize) -> Option<clause::Filler> {
+    let several = clause::subject(parse, verb).filter(|&t| clause::joined(parse, t).len() > 1 || is_plural(parse, t));
+    several.map(|t| ("between".to_owned(), t))
+}
+
 /// "Told the minister in a call": both sides of it.
 fn spoken_to(parse: &Parse, verb: usize) -> Vec<clause::Filler> {
     let passive = clause::is_passive(parse, verb);
@@ -163,10 +182,10 @@ fn spoken_to(parse: &Parse, verb: usize) -> Vec<clause::Filler> {
 }
 
 /// "the 14th round of talks": the noun that the verb carries.
-pub(super) fn counted(parse: &Parse, noun: usize) -> usize {
-    let count =
-        |t: &usize| matches!(&*parse.tokens[*t].lemma.to_lowercase(), "round" | "series" | "set" | "day" | "number" | "session");
-    let above = parse.tokens[noun].head.filter(count);
+pub(super) fn counted(ground: &Ground, noun: usize) -> usize {
+    let parse = ground.parse;
+    let measures = |t: &usize| ground.resources.patterns.measures(&parse.tokens[*t].lemma.to_lowercase());
+    let above = parse.tokens[noun].head.filter(measures);
     above.filter(|_| parse.tokens[noun].relation() == "nmod").unwrap_or(noun)
 }
 

@@ -13,13 +13,23 @@ pub(super) fn of_verb(parse: &Parse, verb: usize) -> Vec<Filler> {
     let mut fillers: Vec<Filler> = parse.children(verb).filter_map(|t| verb_slot(parse, t).map(|slot| (slot, t))).collect();
     // Which noun a phrase hangs on is what parsers get wrong most: "led a delegation to Japan".
     for object in parse.children(verb).filter(|&t| parse.tokens[t].relation() == "obj" || is_means(parse, t)) {
-        let on_object = parse.children_by(object, "nmod").filter_map(|t| preposition(parse, t).map(|p| (p, t)));
+        // "sent a message of congratulations to"
+        let hung = |t: usize| parse.children_by(t, "nmod").collect::<Vec<_>>();
+        let of = |&t: &usize| preposition(parse, t).is_some_and(|p| p == "of");
+        let inner = hung(object).into_iter().filter(of).flat_map(hung);
+        let on_object = hung(object).into_iter().chain(inner.collect::<Vec<_>>()).filter_map(|t| preposition(parse, t).map(|p| (p, t)));
         let fresh: Vec<Filler> = on_object
-            .filter(|(p, _)| matches!(&**p, "to" | "with" | "in" | "from") && !fillers.iter().any(|(slot, _)| slot == p))
+            .filter(|(p, _)| matches!(&**p, "to" | "with" | "in" | "from" | "between") && !fillers.iter().any(|(slot, _)| slot == p))
             .collect();
         fillers.extend(fresh);
     }
     let has = |fillers: &[Filler], name: &str| fillers.iter().any(|(slot, _)| slot == name);
+    if is_passive(parse, verb) && !has(&fillers, "subject") {
+        // "Was received at his request by the minister"
+        let phrases = parse.children_by(verb, "obl").flat_map(|t| parse.children_by(t, "nmod"));
+        let agent = phrases.filter(|&t| preposition(parse, t).is_some_and(|p| p == "by")).last();
+        fillers.extend(agent.map(|t| ("subject".to_owned(), t)));
+    }
     if is_participle(parse, verb) {
         // "A delegation headed by the minister": what it describes undergoes it.
         fillers.extend(parse.tokens[verb].head.map(|t| ("object".to_owned(), t)));
@@ -58,10 +68,16 @@ fn verb_slot(parse: &Parse, token: usize) -> Option<String> {
         "nsubj" | "nsubj:outer" | "obl:agent" => "subject",
         "nsubj:pass" | "obj" => "object",
         "iobj" => "object",
+        // "Received at his palace Dr Roe": after a phrase parsers lose the object.
+        "obl" => return preposition(parse, token).or_else(|| is_name(parse, token).then(|| "object".to_owned())),
         relation if relation.starts_with("obl") => return preposition(parse, token),
         _ => return None,
     };
     Some(slot.to_owned())
+}
+
+fn is_name(parse: &Parse, token: usize) -> bool {
+    parse.tokens[token].upos == Upos::Propn && parse.tokens[token].head.is_some_and(|h| h < token)
 }
 
 /// The parties of a noun.
@@ -128,6 +144,8 @@ fn controller(parse: &Parse, verb: usize) -> Option<usize> {
         "advcl" if is_marked(parse, verb, "for") => child(parse, above, "obj").or_else(|| subject(parse, above)),
         "conj" | "advcl" | "ccomp" | "parataxis" if parse.tokens[above].upos == Upos::Verb => subject(parse, above),
         "advcl" | "conj" => subject(parse, above),
+        // "President to see premier", "the ministers, meeting in Paris, …"
+        "csubj" | "parataxis" if matches!(parse.tokens[above].upos, Upos::Propn | Upos::Noun) => Some(above),
         _ => None,
     }
 }

@@ -144,6 +144,9 @@ fn raised<'a>(ground: &Ground<'a>, token: usize) -> Vec<&'a Pattern> {
         let bracket = token > 0 && ground.parse.form(ground.document, token - 1) == "(";
         return patterns.of_noun(noun).filter(|p| !bracket && p.noun.contains(noun)).collect();
     }
+    if let Some(whole) = hyphened(ground, token).filter(|whole| patterns.of_noun(whole).next().is_some()) {
+        return patterns.of_noun(&whole).collect();
+    }
     match ground.parse.tokens[token].upos {
         Upos::Verb if is_nominal(ground.parse, token) => patterns.of_noun(&lemma).filter(|p| names(ground, p, token)).collect(),
         Upos::Verb | Upos::Aux | Upos::Adj => patterns.of_verb(&lemma).collect(),
@@ -152,6 +155,31 @@ fn raised<'a>(ground: &Ground<'a>, token: usize) -> Vec<&'a Pattern> {
         }
         _ => Vec::new(),
     }
+}
+
+/// "get-together", "pull-aside": the whole of a word with hyphens, which the tree takes apart, at the part that heads it.
+fn hyphened(ground: &Ground, token: usize) -> Option<String> {
+    let parse = ground.parse;
+    let whole = hyphen_range(ground, token);
+    let heads = parse.tokens[token].head.is_none_or(|h| !whole.contains(&h));
+    let span = || parse.tokens[whole.start].span.join(parse.tokens[whole.end - 1].span);
+    (whole.len() > 1 && heads).then(|| ground.document.words(span()).to_lowercase())
+}
+
+/// The tokens of a word with hyphens.
+pub(super) fn hyphen_range(ground: &Ground, token: usize) -> std::ops::Range<usize> {
+    let parse = ground.parse;
+    let sentence = parse.sentences[parse.tokens[token].sentence].tokens.clone();
+    let touch = |left: usize| parse.tokens[left].span.end() == parse.tokens[left + 1].span.start();
+    let dash = |t: usize| parse.form(ground.document, t) == "-";
+    let (mut from, mut until) = (token, token + 1);
+    while from >= sentence.start + 2 && dash(from - 1) && touch(from - 1) && touch(from - 2) {
+        from -= 2;
+    }
+    while until + 1 < sentence.end && dash(until) && touch(until) && touch(until - 1) {
+        until += 2;
+    }
+    from..until
 }
 
 /// "Held talks", "for talks with": a noun by its place, whatever its tag.
@@ -163,7 +191,7 @@ fn is_nominal(parse: &Parse, token: usize) -> bool {
 /// "the second *round* of the dialogue": the noun that it counts raises the occasion.
 fn counts(ground: &Ground, token: usize) -> bool {
     let occasion = |t: usize| {
-        counted(ground.parse, t) == token
+        counted(ground, t) == token
             && ground.resources.patterns.of_noun(&ground.parse.tokens[t].lemma.to_lowercase()).next().is_some()
     };
     ground.parse.children_by(token, "nmod").any(occasion)
@@ -238,6 +266,8 @@ fn tell(ground: &Ground, pattern: &Pattern, token: usize) -> Result<Telling, Str
             "place" => setting.place.is_some(),
             "time" => setting.when.is_some(),
             "several" => filled.values().sum::<usize>() > 1,
+            "pair" => is_pair(ground, &fillers),
+            "asked" => is_asked(ground, token),
             "held" => carrier != token && (setting.place.is_some() || setting.when.is_some()) && is_carried(ground, token),
             slot => filled.contains_key(slot),
         });
@@ -265,7 +295,7 @@ fn tell(ground: &Ground, pattern: &Pattern, token: usize) -> Result<Telling, Str
     }
     let form = form_of(pattern, &setting);
     let next = is_next(ground, token);
-    let anaphoric = !verbal && !next && points_back(ground, token);
+    let anaphoric = pattern.refers || !verbal && !next && points_back(ground, token);
     let mut seen = Vec::new();
     parties.retain(|p: &Party| {
         !seen.contains(&p.actor) && {
@@ -323,7 +353,10 @@ fn anyone_goes(parse: &Parse, verb: usize) -> bool {
 fn is_unnamed(ground: &Ground, party: &Party) -> bool {
     let actor = &ground.cast.actors[party.actor.0];
     let assembly = actor.mentions.iter().any(|&m| is_many(ground, ground.cast.mentions[m].head));
-    actor.code.is_none() && !assembly && matches!(&actor.found_by, Finder::Pattern { id, .. } if id == "group.unnamed")
+    // A people whose state only the text's subject tells is as unnamed as before.
+    let told = actor.mentions.iter().any(|&m| ground.cast.mentions[m].code.is_some());
+    let stateless = actor.code.is_none() || actor.kind == ActorKind::People && !told;
+    stateless && !assembly && matches!(&actor.found_by, Finder::Pattern { id, .. } if id == "group.unnamed")
 }
 
 /// "included representatives": a collective of no state that nothing describes.
@@ -364,7 +397,7 @@ fn is_counted(ground: &Ground, noun: usize) -> bool {
         );
         named || word.starts_with(|c: char| c.is_ascii_digit()) && word.ends_with(|c: char| c.is_alphabetic())
     };
-    [noun, counted(parse, noun)].into_iter().any(|n| parse.children(n).any(ordinal))
+    [noun, counted(ground, noun)].into_iter().any(|n| parse.children(n).any(ordinal))
 }
 
 /// "the next session of the Commission", "the next round of talks", "agreed to meet again".
@@ -374,7 +407,7 @@ fn is_next(ground: &Ground, noun: usize) -> bool {
     if parse.tokens[noun].upos == Upos::Verb {
         return with(noun, &["again"]) || parse.tokens[noun].lemma == "reconvene";
     }
-    with(noun, &["next", "subsequent"]) || with(counted(parse, noun), &["next", "subsequent"]) || is_counted(ground, noun)
+    with(noun, &["next", "subsequent"]) || with(counted(ground, noun), &["next", "subsequent"]) || is_counted(ground, noun)
 }
 
 /// Whether a noun is the last word of an occasion's own name: in capitals, and not merely as headlines have it.
@@ -392,7 +425,7 @@ fn is_title(ground: &Ground, noun: usize) -> bool {
 fn form_of(pattern: &Pattern, setting: &detail::Setting) -> Form {
     let form = super::form(&pattern.form);
     // "Spoke with X in Oslo" is no call: the two were in one place.
-    if pattern.id == "call.speak" && setting.place.is_some() && !setting.remote { Form::Meeting } else { form }
+    if matches!(&*pattern.id, "call.speak" | "call.pair") && setting.place.is_some() && !setting.remote { Form::Meeting } else { form }
 }
 
 /// Each filler with its slot in the pattern and its role.
@@ -404,14 +437,36 @@ fn slotted<'p>(pattern: &'p Pattern, fillers: &'p [clause::Filler]) -> impl Iter
     })
 }
 
+/// "A and B spoke", "the two presidents spoke": the subject is several people, named or counted, not a crowd.
+fn is_pair(ground: &Ground, fillers: &[clause::Filler]) -> bool {
+    let parse = ground.parse;
+    let two = |t: usize| {
+        let counted = parse.children(t).any(|c| matches!(&*parse.tokens[c].lemma.to_lowercase(), "two" | "three" | "both" | "four"));
+        let definite = parse.children(t).any(|c| parse.tokens[c].lemma.eq_ignore_ascii_case("the"));
+        clause::joined(parse, t).len() > 1 || is_plural(parse, t) && (counted || definite)
+    };
+    fillers.iter().any(|(slot, t)| slot == "subject" && two(*t))
+}
+
+/// "Called for talks", "ready for negotiations", "an appeal for dialogue": somebody asks for it or would have it.
+fn is_asked(ground: &Ground, noun: usize) -> bool {
+    let parse = ground.parse;
+    let above = |&t: &usize| parse.tokens[t].head;
+    let up = std::iter::successors(Some(counted(ground, noun)), above).skip(1).take(2);
+    let phrase = clause::preposition(parse, counted(ground, noun));
+    let object = matches!(parse.tokens[counted(ground, noun)].relation(), "obj");
+    let reached = object || phrase.is_some_and(|p| matches!(&*p, "for" | "to" | "on" | "of" | "by" | "into" | "in" | "through"));
+    up.into_iter().any(|t| reached && ground.resources.patterns.asks(&parse.tokens[t].lemma.to_lowercase()))
+}
+
 /// Whether a dependent of this word, or the dependent's case marker, has this lemma (or, for `xcomp`, this relation).
 fn hangs(ground: &Ground, token: usize, word: &str) -> bool {
     let parse = ground.parse;
     let says_when = |t: usize| ground.whens.iter().any(|w| w.tokens.contains(&t));
-    parse.children(token).filter(|&t| !says_when(t)).any(|t| {
+    parse.children(token).filter(|&t| !says_when(t) && parse.tokens[t].relation() != "case").any(|t| {
         parse.tokens[t].lemma.eq_ignore_ascii_case(word)
             || parse.tokens[t].relation() == word
-            || (parse.tokens[token].upos != Upos::Verb && clause::preposition(parse, t).as_deref() == Some(word))
+            || clause::preposition(parse, t).as_deref() == Some(word)
     })
 }
 

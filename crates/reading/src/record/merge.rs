@@ -97,12 +97,15 @@ fn parties_of(telling: &Telling) -> Vec<(ActorId, Role)> {
 fn sides_of_last(ground: &Ground, occasions: &[Occasion], telling: &Telling) -> Option<Vec<(ActorId, Role)>> {
     let series = |o: &&Occasion| matches!(o.form(), Form::Meeting | Form::Talks | Form::Summit | Form::Conference);
     let cast = ground.cast;
-    let vague = telling.parties.iter().all(|p| cast.actors[p.actor.0].kind == ActorKind::Group);
+    let vague = telling.parties.iter().all(|p| cast.actors[p.actor.0].kind == ActorKind::Group || p.role == Role::Host);
     let last = occasions.iter().rev().filter(|_| telling.next && vague).find(series)?;
     let state = |code: &str| cast.actors.iter().position(|a| a.kind == ActorKind::Country && a.code.as_deref() == Some(code));
     let codes: BTreeSet<&str> = last.actors().iter().filter_map(|a| cast.actors[a.0].code.as_deref()).collect();
-    let states: Vec<(ActorId, Role)> = codes.into_iter().filter_map(state).map(|a| (ActorId(a), Role::Principal)).collect();
-    (states.len() > 1).then_some(states)
+    let hosts = |a: &usize| telling.parties.iter().any(|p| p.actor == ActorId(*a) && p.role == Role::Host);
+    let role = |a: &usize| if hosts(a) { Role::Host } else { Role::Principal };
+    let states: Vec<(ActorId, Role)> = codes.into_iter().filter_map(state).map(|a| (ActorId(a), role(&a))).collect();
+    let of_them = telling.parties.iter().filter(|p| p.role == Role::Host).all(|p| states.iter().any(|(a, _)| *a == p.actor));
+    (states.len() > 1 && of_them).then_some(states)
 }
 
 impl<'t> Occasion<'t> {
@@ -194,7 +197,9 @@ fn same(ground: &Ground, occasion: &Occasion, told: &Told) -> bool {
         (Form::Visit, _) if telling.form == Form::Visit => shared > 0 && visits_agree(ground, occasion, told),
         (Form::Speech | Form::Interview, _) => shared > 0,
         (Form::Summit | Form::Conference, _) if telling.form == occasion.form() && shared > 0 && nested => true,
-        _ if (telling.anaphoric && (new.len() < 2 || shared > 0 || seats(telling))) && near => true,
+        _ if (telling.anaphoric && (new.len() < 2 || shared > 0 || seats(telling) || speak_for(ground, &new, &old))) && near => {
+            true
+        }
         _ => {
             shared >= 2 && nested
                 || shared >= 1 && refers && near && new.is_subset(&old)
@@ -211,9 +216,21 @@ fn adds_to(ground: &Ground, occasion: &Occasion, told: &Told, shared: usize) -> 
     gathering && (here == last || here - last <= 3 && told.status.is_ahead() == occasion.lead().status.is_ahead())
 }
 
+/// "The session was chaired by Ambassador Roe": each of the new ones serves one of those told before, who are several states.
+fn speak_for(ground: &Ground, new: &BTreeSet<ActorId>, old: &BTreeSet<ActorId>) -> bool {
+    let codes = |actors: &BTreeSet<ActorId>| -> BTreeSet<String> {
+        actors.iter().filter_map(|a| ground.cast.actors[a.0].code.clone()).collect()
+    };
+    let (new_codes, old_codes) = (codes(new), codes(old));
+    let serves = |a: &ActorId| ground.cast.actors[a.0].kind == ActorKind::Person;
+    old_codes.len() > 1 && !new_codes.is_empty() && new.iter().any(serves) && new_codes.is_subset(&old_codes)
+}
+
 /// "The meeting was chaired by …": parties that say how they sat there, and so may be new.
 fn seats(telling: &Telling) -> bool {
-    telling.parties.iter().all(|p| matches!(p.role, Role::Chair | Role::Lead | Role::Host | Role::Attendee | Role::Observer))
+    let sits = |role: Role| matches!(role, Role::Chair | Role::Lead | Role::Host | Role::Attendee | Role::Observer);
+    let chaired = telling.parties.iter().any(|p| matches!(p.role, Role::Chair | Role::Lead));
+    chaired || telling.parties.iter().all(|p| sits(p.role))
 }
 
 /// "met in Niamey for a summit", "met to continue their talks": the noun names what the verb told.

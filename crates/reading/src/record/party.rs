@@ -73,10 +73,14 @@ fn completed(ground: &Ground, found: Vec<usize>) -> Vec<usize> {
     let Some(&first) = found.first() else { return found };
     let list = list_around(ground, first);
     let known = list.iter().filter(|m| found.contains(m)).count();
-    if list.len() < 3 || known * 2 < list.len() {
-        return found;
-    }
-    let fresh: Vec<usize> = list.into_iter().filter(|m| !found.contains(m)).collect();
+    let whole = list.len() > 2 && known * 2 >= list.len();
+    // "Between Norway and six powers": an "and" that hangs on what is no conjunct tells that the tree is at fault.
+    let parse = ground.parse;
+    let torn = |m: usize| {
+        let head = ground.cast.mentions[m].head;
+        parse.tokens[head].relation() != "conj" && parse.children_by(head, "cc").any(|t| t < head)
+    };
+    let fresh: Vec<usize> = list.into_iter().filter(|&m| !found.contains(&m) && (whole || torn(m))).collect();
     found.into_iter().chain(fresh).collect()
 }
 
@@ -183,7 +187,9 @@ fn is_medium(ground: &Ground, mention: usize) -> bool {
 pub(super) fn stands_for_itself(ground: &Ground, slot: &Slot, token: usize) -> bool {
     let is = |kind: &str| takes(slot, kind);
     let lemma = ground.parse.tokens[token].lemma.to_lowercase();
-    is("press") && is_press(ground, token)
+    let people = slot.kinds.is_empty() || is("person") || is("group");
+    people && is_somebody(ground, token)
+        || is("press") && is_press(ground, token)
         || is("place") && ground.parse.tokens[token].upos == Upos::Propn && detail::is_place(ground, token)
         || is("site") && is_site(ground, token)
         || is("medium")
@@ -202,7 +208,37 @@ pub(super) fn stands_for_itself(ground: &Ground, slot: &Slot, token: usize) -> b
             )
         || is("occasion")
             && (ground.parse.tokens[token].entity.as_ref().is_some_and(|e| *e == "event")
-                || matches!(&*lemma, "ceremony" | "opening" | "event" | "launch" | "conference" | "summit" | "forum" | "rally"))
+                || matches!(
+                    &*lemma,
+                    "ceremony"
+                        | "opening"
+                        | "event"
+                        | "launch"
+                        | "conference"
+                        | "summit"
+                        | "forum"
+                        | "rally"
+                        | "session"
+                        | "sitting"
+                        | "assembly"
+                        | "gathering"
+                        | "debate"
+                        | "meeting"
+                ))
+}
+
+/// Somebody, though no mention says who: "an aide", "we" outside a speech, a name that the name head does not know.
+fn is_somebody(ground: &Ground, token: usize) -> bool {
+    let word = &ground.parse.tokens[token];
+    let lemma = word.lemma.to_lowercase();
+    let pronoun = || matches!(&*lemma, "i" | "we" | "he" | "she" | "they" | "who" | "you" | "each" | "both");
+    let name = || word.xpos == "NNP" && word.entity.as_ref().is_none_or(|e| *e == "person") && !detail::is_place(ground, token);
+    match word.upos {
+        Upos::Pron => pronoun(),
+        Upos::Propn => name() || ground.resources.patterns.is_somebody(&lemma),
+        Upos::Noun => ground.resources.patterns.is_somebody(&lemma),
+        _ => false,
+    }
 }
 
 /// What the encoder takes for a place: "the power station".

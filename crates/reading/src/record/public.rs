@@ -12,7 +12,8 @@ pub(super) fn keep(ground: &Ground, made: &[Engagement]) -> Vec<bool> {
         e.participants.iter().filter(|(_, role)| counts(*role)).map(|(a, _)| &ground.cast.actors[a.0]).collect::<Vec<_>>()
     };
     let public = |e: &Engagement| actors(e).into_iter().any(|a| acts(ground, a));
-    let diplomacy = made.iter().any(public);
+    // A text that speaks of states, and of those who act for them, tells of their dealings.
+    let diplomacy = made.iter().any(public) || ground.cast.actors.iter().any(|a| acts(ground, a));
     let open = |e: &Engagement| actors(e).is_empty() || actors(e).into_iter().any(is_unknown);
     // A summit is diplomacy by its name.
     let summit = |e: &Engagement| e.form == Form::Summit && e.participants.is_empty();
