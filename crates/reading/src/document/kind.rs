@@ -158,7 +158,8 @@ impl Voice {
 /// Lower-case words, an apostrophe inside counted as a letter.
 fn words(text: &str) -> impl Iterator<Item = String> {
     text.split(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'')
-        .filter(|word| !word.is_empty())
+        // The state, not the first person.
+        .filter(|word| !word.is_empty() && *word != "US")
         .map(|word| word.to_lowercase().replace('\'', "’"))
 }
 
