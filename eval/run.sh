@@ -39,6 +39,8 @@ fi
 
 documents "own gold, dev half" "$half/dev"
 documents "own gold, held half" "$half/held"
+status "own acts, dev" eval/gold/own-acts.jsonl
+status "own acts, held" eval/gold/own-acts-held.jsonl
 status "own status set" eval/gold/own-status.jsonl
 status "second own status set" eval/gold/own-status-2.jsonl
 if [ -d "$shared/gold/dev" ]; then

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Check gold documents and status items of this folder.
 
-    python3 eval/gold/check.py             # own/*.json and own-status*.jsonl beside this script
+    python3 eval/gold/check.py             # own/*.json and the *.jsonl beside this script
     python3 eval/gold/check.py PATH...     # folders, .json or .jsonl files
 
 Every span must repeat its words, ids must be unique and referred to rightly,
@@ -164,15 +164,15 @@ def status_faults(path):
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         item = json.loads(line)
         where = f"line {number}"
-        if set(item) != STATUS_ITEM:
+        if set(item) - {"parties"} != STATUS_ITEM:
             yield f"{where}: fields {sorted(item)}"
             continue
         if item["id"] in seen:
             yield f"{where}: id {item['id']!r} stands twice"
         seen.add(item["id"])
-        if item["form"] not in {"engagement": FORMS, "event": EVENTS}.get(item["act"], set()):
+        if item["form"] not in {"engagement": FORMS | {"none"}, "event": EVENTS}.get(item["act"], set()):
             yield f"{where}: act {item['act']!r}, form {item['form']!r}"
-        if item["status"] not in STATUSES:
+        if item["status"] not in STATUSES and not item["status"] == item["form"] == "none":
             yield f"{where}: status {item['status']!r}"
         if not is_date(item["date"]):
             yield f"{where}: date {item['date']!r}"
@@ -183,10 +183,12 @@ def status_faults(path):
         for actor in item["actors"]:
             if actor not in item["text"]:
                 yield f"{where}: actor {actor!r} is not in the text"
+        if [item["text"][start:end] for start, end in item.get("parties", [])] != item["actors"][: len(item.get("parties", []))]:
+            yield f"{where}: parties {item['parties']}"
 
 
 def main(arguments):
-    paths = [pathlib.Path(a) for a in arguments] or [HERE / "own", *sorted(HERE.glob("own-status*.jsonl"))]
+    paths = [pathlib.Path(a) for a in arguments] or [HERE / "own", *sorted(HERE.glob("*.jsonl"))]
     files = []
     for path in paths:
         files += sorted(path.glob("*.json")) if path.is_dir() else [path]

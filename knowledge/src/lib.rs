@@ -47,7 +47,7 @@ pub use office::{Office, OfficeName, Titles};
 pub use offices::Offices;
 pub use organisation::{Organisation, OrganisationKind};
 pub use own::own_terms;
-pub use pattern::{Pattern, Patterns, Slot, Support};
+pub use pattern::{Aside, Pattern, Patterns, Slot, Support};
 pub use place::{Place, PlaceKind};
 pub use status::{Cues, Hedges, StatusWords};
 

@@ -401,7 +401,7 @@ mod tests {
     }
 
     #[test]
-    fn portfolios_give_ministers_and_deputies_by_every_word_for_them() {
+    fn titles_name_their_office_in_their_state_or_body() {
         let catalogue = catalogue();
         for (title, code, office) in [
             ("Minister for Trade", None, "trade-minister"),
@@ -414,6 +414,20 @@ mod tests {
             ("Minister of Trade and Foreign Affairs", None, "foreign-minister"),
             ("Minister of Public Security", Some("CHN"), "interior-minister"),
             ("Minister of Public Security", Some("ISR"), "security-minister"),
+            ("Secretary of Homeland Security", Some("USA"), "security-minister"),
+            ("Chief of the General Staff", Some("GBR"), "army-chief"),
+            ("Chief of the General Staff", Some("RUS"), "chief-of-defence"),
+            ("General Secretary", Some("CHN"), "party-leader"),
+            ("Secretary-General of the Liberal Democratic Party", Some("JPN"), "party-secretary-general"),
+            ("President", Some("IGO:ICJ"), "international-court-president"),
+            ("President of the Constitutional Court", Some("TUR"), "constitutional-court-president"),
+            ("Deputy Director General", Some("IGO:IAEA"), "deputy-head-of-body"),
+            ("Deputy Director General", Some("NOR"), "permanent-secretary"),
+            ("First Minister of Scotland", Some("GBR"), "first-minister"),
+            ("Deputy First Minister of Northern Ireland", Some("GBR"), "deputy-first-minister"),
+            ("Commissioner for Political Affairs, Peace and Security", Some("IGO:AU"), "regional-commissioner"),
+            ("Head of the Chechen Republic", Some("RUS"), "head-of-republic"),
+            ("Prime Minister of the Kurdistan Region", Some("IRQ/KRG"), "head-of-government"),
         ] {
             assert_eq!(catalogue.office_of(title, code).map(|o| o.id.as_str()), Some(office), "{title} {code:?}");
         }

@@ -35,6 +35,9 @@ pub struct Pattern {
     /// One of these lemmas must stand in the same clause.
     #[serde(default)]
     pub beside: Vec<String>,
+    /// None of these lemmas may stand in the same clause.
+    #[serde(default)]
+    pub unless: Vec<String>,
     /// None of these lemmas may hang on the word that raises it.
     #[serde(default)]
     pub without: Vec<String>,
@@ -108,14 +111,44 @@ pub struct Support {
     pub subject: Option<String>,
 }
 
-#[derive(Deserialize)]
+/// Words that bring a party into an engagement told in the same sentence: "at the invitation of", "accompanied by".
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct SupportFile {
+pub struct Aside {
+    /// The words before the party, in lower case; "the" stands for any article and for none, `…` for the party where words follow it.
+    pub words: Vec<String>,
+    /// What the party is there as.
+    pub role: String,
+    /// Forms that it may be brought into; empty for any.
+    #[serde(default)]
+    pub forms: Vec<String>,
+    /// Kinds of mention that may be brought in; empty for any.
+    #[serde(default)]
+    pub kinds: Vec<String>,
+}
+
+/// Classes of words that stand around engagements; `support.toml` says what each is for.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
     address: Vec<String>,
     measure: Vec<String>,
     people: Vec<String>,
+    documents: Vec<String>,
     ask: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SupportFile {
+    words: Words,
     support: Vec<Support>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AsideFile {
+    aside: Vec<Aside>,
 }
 
 /// All patterns, by the words that raise them.
@@ -125,10 +158,8 @@ pub struct Patterns {
     verbs: HashMap<String, Vec<usize>>,
     nouns: HashMap<String, Vec<usize>>,
     supports: HashMap<String, Support>,
-    address: Vec<String>,
-    measure: Vec<String>,
-    people: Vec<String>,
-    ask: Vec<String>,
+    words: Words,
+    asides: Vec<Aside>,
 }
 
 const FILES: &[(&str, &str)] = &[
@@ -159,6 +190,8 @@ impl Patterns {
         let text = include_str!("../patterns/support.toml");
         let file: SupportFile = toml::from_str(text).map_err(|e| Error::in_toml("knowledge/patterns/support.toml", text, &e))?;
         let supports = file.support.iter().flat_map(|s| s.verb.clone().into_iter().map(move |v| (v, s.clone()))).collect();
+        let text = include_str!("../patterns/aside.toml");
+        let asides: AsideFile = toml::from_str(text).map_err(|e| Error::in_toml("knowledge/patterns/aside.toml", text, &e))?;
         let index = |words: fn(&Pattern) -> &[String]| {
             let mut map: HashMap<String, Vec<usize>> = HashMap::new();
             for (nth, pattern) in all.iter().enumerate() {
@@ -172,9 +205,14 @@ impl Patterns {
             }
             map
         };
-        let (verbs, nouns) = (index(|p| &p.verb), index(|p| &p.noun));
-        let SupportFile { address, measure, people, ask, .. } = file;
-        Ok(Patterns { all, verbs, nouns, supports, address, measure, people, ask })
+        Ok(Patterns {
+            verbs: index(|p| &p.verb),
+            nouns: index(|p| &p.noun),
+            all,
+            supports,
+            words: file.words,
+            asides: asides.aside,
+        })
     }
 
     /// Every pattern, file by file.
@@ -194,22 +232,32 @@ impl Patterns {
 
     /// Whether the object of a verb of this lemma is spoken to: "told the minister in a call".
     pub fn addresses(&self, lemma: &str) -> bool {
-        self.address.iter().any(|verb| verb == lemma)
+        self.words.address.iter().any(|verb| verb == lemma)
     }
 
     /// Whether a noun of this lemma measures out an occasion or offers it: "two days of talks", "the offer of a meeting".
     pub fn measures(&self, lemma: &str) -> bool {
-        self.measure.iter().any(|noun| noun == lemma)
+        self.words.measure.iter().any(|noun| noun == lemma)
     }
 
     /// Whether a noun of this lemma is somebody who may take part: "an aide to the premier".
     pub fn is_somebody(&self, lemma: &str) -> bool {
-        self.people.iter().any(|noun| noun == lemma)
+        self.words.people.iter().any(|noun| noun == lemma)
+    }
+
+    /// Whether a noun of this lemma is something that parties sign: "treaty".
+    pub fn is_document(&self, lemma: &str) -> bool {
+        self.words.documents.iter().any(|noun| noun == lemma)
     }
 
     /// Whether whoever does this asks for an occasion, or is ready for it: "appealed for talks", "open to dialogue".
     pub fn asks(&self, lemma: &str) -> bool {
-        self.ask.iter().any(|word| word == lemma)
+        self.words.ask.iter().any(|word| word == lemma)
+    }
+
+    /// Phrases that bring a party into an engagement of their sentence.
+    pub fn asides(&self) -> &[Aside] {
+        &self.asides
     }
 
     /// Whether a verb of this lemma carries engagement nouns, and as what its subject is there.

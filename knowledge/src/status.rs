@@ -82,6 +82,10 @@ pub struct Kinds {
     pub stopping: HashSet<String>,
     /// Sides in a quarrel, whose word on others is no fact.
     pub partisan: HashSet<String>,
+    /// Nouns of what is told, with the clause that tells it: "reports that they met".
+    pub told_nouns: HashSet<String>,
+    /// Verbs with which one puts something to others: "proposed that they meet".
+    pub proposing: HashSet<String>,
 }
 
 /// The whole lexicon, one table a status.

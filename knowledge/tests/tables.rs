@@ -220,6 +220,35 @@ fn organisations_by_every_name() {
     means("Ansar Allah", &["NSA:HOUTHI"]);
     means("Agence France-Presse", &["MED:AFP"]);
     means("Agence France–Presse", &["MED:AFP"]);
+    means("the Ta'ang National Liberation Army", &["NSA:TNLA"]);
+    means("RCSS", &["NSA:RCSS"]);
+    means("BIAF", &["NSA:MILF"]);
+    means("European Stability Mechanism", &["IGO:EU/ESM"]);
+    means("the Tibetan government-in-exile", &["CHN/CTA"]);
+    means("U.N. Mission in Liberia", &["IGO:UN/UNMIL"]);
+}
+
+/// A council that a state's name marks as its own is no organ of the United Nations, under any of the forms that news uses.
+#[test]
+fn security_councils_of_states_are_theirs() {
+    means("Security Council", &["IGO:UN/UNSC"]);
+    for words in ["Russia's Security Council", "Russian Security Council", "Security Council of the Russian Federation"] {
+        means(words, &["RUS/SECURITY_COUNCIL"]);
+    }
+    for words in ["Iran's Supreme National Security Council", "Supreme National Security Council", "SNSC"] {
+        means(words, &["IRN/SNSC"]);
+    }
+    means("Pakistan's National Security Committee", &["PAK/NSC"]);
+    means("Ukraine's National Security and Defense Council", &["UKR/NSDC"]);
+    means("Security Council of Armenia", &["ARM/SECURITY_COUNCIL"]);
+}
+
+/// What is mostly a word or somebody else's stands under its long name only.
+#[test]
+fn abbreviations_that_are_words_mean_nobody() {
+    for words in ["FACT", "CPC of Chad", "BASIC", "CITES", "NAS", "MST", "EPA"] {
+        means(words, &[]);
+    }
 }
 
 #[test]

@@ -73,6 +73,11 @@ fn own_gold() {
 }
 
 #[test]
+fn own_acts() {
+    ["own-acts", "own-acts-held"].map(|set| keeps_floors(set, &measured(&root().join(format!("eval/gold/{set}.jsonl")))));
+}
+
+#[test]
 fn own_status_set() {
     keeps_floors("own-status", &measured(&root().join("eval/gold/own-status.jsonl")));
 }

@@ -50,27 +50,53 @@ fn officials(casting: &Casting) -> Vec<ActorId> {
     all
 }
 
-/// The person spoken of: an earlier subject of this sentence, the subject of one before, or whoever was named last; never one
-/// whose name or title is the other gender's.
+/// Sentences before its own in which a pronoun looks for its person.
+const REACH: usize = 3;
+
+/// The person spoken of: a subject rather than another, one known to be of that gender rather than one who may be, one near by
+/// rather than one far off (the ranks of centering: Grosz, Joshi and Weinstein 1995); never one whose name or title is the other
+/// gender's. Failing all, whoever of that gender was named last.
 fn antecedent(casting: &Casting, mention: usize, gender: Gender) -> Option<ActorId> {
     let at = casting.mentions[mention].head;
     let sentence = casting.parse.tokens[at].sentence;
     let speaks =
         |m: usize| matches!(&*casting.form(casting.mentions[m].head).to_lowercase(), "i" | "me" | "my" | "we" | "us" | "our");
-    let may_be =
-        |m: &usize| !speaks(*m) && casting.means[*m].first().is_some_and(|&a| gender_of(casting, a).is_none_or(|g| g == gender));
-    let near = (sentence.saturating_sub(3)..=sentence).rev().find_map(|s| {
+    let meant = |m: usize| casting.means[m].first().copied();
+    let may_be = |&m: &usize| {
+        !speaks(m) && !binds(casting, m, at) && meant(m).is_some_and(|a| gender_of(casting, a).is_none_or(|g| g == gender))
+    };
+    let mut best: Option<(i32, ActorId)> = None;
+    for (back, s) in (sentence.saturating_sub(REACH)..=sentence).rev().enumerate() {
         let range = casting.parse.sentences[s].tokens.clone();
-        let before: Vec<usize> = persons_in(casting, range.start..range.end.min(at)).into_iter().filter(may_be).collect();
-        let subject = before.iter().rev().find(|&&m| is_subject(casting, m));
-        let subject = if s < sentence { before.iter().find(|&&m| is_subject(casting, m)) } else { subject };
-        subject.or(before.last()).and_then(|&m| casting.means[m].first().copied())
-    });
-    near.or_else(|| {
-        let told = |m: &usize| casting.means[*m].first().is_some_and(|&a| gender_of(casting, a) == Some(gender));
-        let before = persons_in(casting, 0..at).into_iter().rev().find(told)?;
-        casting.means[before].first().copied()
+        let before = persons_in(casting, range.start..range.end.min(at)).into_iter().filter(may_be);
+        // Of its own sentence the nearest goes before, of an earlier one the first subject.
+        let mut before: Vec<usize> = before.collect();
+        before.reverse();
+        if back > 0 {
+            before.sort_by_key(|&m| if is_subject(casting, m) { m } else { usize::MAX });
+        }
+        for m in before {
+            let actor = casting.means[m][0];
+            let known = gender_of(casting, actor) == Some(gender);
+            let rank = i32::from(is_subject(casting, m)) + i32::from(known) - back as i32;
+            if best.is_none_or(|(highest, _)| rank > highest) {
+                best = Some((rank, actor));
+            }
+        }
+    }
+    best.map(|(_, actor)| actor).or_else(|| {
+        let told = |m: &usize| meant(*m).is_some_and(|a| gender_of(casting, a) == Some(gender));
+        persons_in(casting, 0..at).into_iter().rev().find(told).and_then(meant)
     })
+}
+
+/// "The minister called on her": the subject of a clause is not its own object, unless a word says so ("herself").
+fn binds(casting: &Casting, subject: usize, pronoun: usize) -> bool {
+    let parse = casting.parse;
+    let word = &parse.tokens[pronoun];
+    let own = matches!(word.relation(), "obj" | "iobj" | "obl") && !casting.form(pronoun).to_lowercase().ends_with("self");
+    let subject = &parse.tokens[casting.mentions[subject].head];
+    own && subject.relation() == "nsubj" && subject.head == word.head
 }
 
 /// What the titles and the given name of a person tell.

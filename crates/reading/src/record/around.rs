@@ -96,7 +96,9 @@ pub(super) fn is_carried(ground: &Ground, noun: usize) -> bool {
 pub(super) fn around_noun(ground: &Ground, pattern: &Pattern, noun: usize) -> (Vec<clause::Filler>, usize) {
     let parse = ground.parse;
     let mut fillers = clause::of_noun(parse, noun);
-    if let Some((slot, party)) = clause::right_after(parse, hyphen_range(ground, noun).end - 1).filter(|(s, _)| !fillers.iter().any(|(f, _)| f == s)) {
+    if let Some((slot, party)) =
+        clause::right_after(parse, hyphen_range(ground, noun).end - 1).filter(|(s, _)| !fillers.iter().any(|(f, _)| f == s))
+    {
         fillers.push((slot, party));
     }
     fillers.extend(hyphenated(ground, noun));
@@ -129,13 +131,25 @@ pub(super) fn around_noun(ground: &Ground, pattern: &Pattern, noun: usize) -> (V
             let during = clause::preposition(parse, noun).is_some_and(|p| {
                 matches!(
                     &*p,
-                    "in" | "during" | "at" | "after" | "before" | "on" | "for" | "following" | "over" | "with" | "via" | "through"
+                    "in" | "during"
+                        | "at"
+                        | "after"
+                        | "before"
+                        | "on"
+                        | "for"
+                        | "following"
+                        | "over"
+                        | "with"
+                        | "via"
+                        | "through"
                 )
             });
             let sided = fillers.iter().any(|(s, _)| matches!(&**s, "with" | "to" | "between"));
             let subject = clause::subject(parse, verb).filter(|_| during && sided || speaks(pattern));
             fillers.extend(subject.map(|t| ("possessor".to_owned(), t)));
-            if during && !sided {
+            let inside = clause::preposition(parse, noun)
+                .is_some_and(|p| matches!(&*p, "in" | "during" | "at" | "over" | "via" | "through"));
+            if inside && !sided {
                 fillers.extend(both_sides(parse, verb));
             }
             let spoken = clause::preposition(parse, noun).is_some_and(|p| matches!(&*p, "in" | "during" | "at"));

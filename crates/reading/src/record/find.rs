@@ -232,6 +232,9 @@ fn tell(ground: &Ground, pattern: &Pattern, token: usize) -> Result<Telling, Str
     if !pattern.beside.is_empty() && !pattern.beside.iter().any(|b| words.iter().any(|w| w == b)) {
         return Err(format!("none of {} beside it", pattern.beside.join(", ")));
     }
+    if let Some(word) = pattern.unless.iter().find(|u| words.contains(u)) {
+        return Err(format!("`{word}` beside it"));
+    }
     let setting = detail::setting(ground, token, carrier);
     let (mut parties, mut by_name) = (Vec::new(), Vec::new());
     let mut filled: BTreeMap<&str, usize> = BTreeMap::new();
@@ -415,7 +418,11 @@ fn is_title(ground: &Ground, noun: usize) -> bool {
 fn form_of(pattern: &Pattern, setting: &detail::Setting) -> Form {
     let form = super::form(&pattern.form);
     // "Spoke with X in Oslo" is no call: the two were in one place.
-    if matches!(&*pattern.id, "call.speak" | "call.pair") && setting.place.is_some() && !setting.remote { Form::Meeting } else { form }
+    if matches!(&*pattern.id, "call.speak" | "call.pair") && setting.place.is_some() && !setting.remote {
+        Form::Meeting
+    } else {
+        form
+    }
 }
 
 /// Each filler with its slot in the pattern and its role.
@@ -431,11 +438,11 @@ fn slotted<'p>(pattern: &'p Pattern, fillers: &'p [clause::Filler]) -> impl Iter
 fn is_pair(ground: &Ground, fillers: &[clause::Filler]) -> bool {
     let parse = ground.parse;
     let two = |t: usize| {
-        let counted = parse.children(t).any(|c| matches!(&*parse.tokens[c].lemma.to_lowercase(), "two" | "three" | "both" | "four"));
-        let definite = parse.children(t).any(|c| parse.tokens[c].lemma.eq_ignore_ascii_case("the"));
-        clause::joined(parse, t).len() > 1 || is_plural(parse, t) && (counted || definite)
+        let counted =
+            parse.children(t).any(|c| matches!(&*parse.tokens[c].lemma.to_lowercase(), "two" | "three" | "both" | "four"));
+        clause::joined(parse, t).len() > 1 || is_plural(parse, t) && counted
     };
-    fillers.iter().any(|(slot, t)| slot == "subject" && two(*t))
+    fillers.iter().any(|(slot, t)| matches!(&**slot, "subject" | "possessor") && two(*t))
 }
 
 /// "Called for talks", "ready for negotiations", "an appeal for dialogue": somebody asks for it or would have it.

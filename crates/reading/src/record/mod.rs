@@ -1,6 +1,7 @@
 //! Structure to facts: what one document records, each fact tied to the words that carry it.
 
 mod around;
+mod aside;
 mod clause;
 mod detail;
 mod find;
@@ -27,7 +28,8 @@ pub(crate) fn code(document: &Document, parse: &Parse, cast: &Cast, resources: &
     let whens = when::find(document, parse);
     let short = find::abbreviations(document, parse, resources);
     let ground = find::Ground { document, parse, cast, whens: &whens, short: &short, resources };
-    let (tellings, mut passed) = find::tellings(&ground);
+    let (mut tellings, mut passed) = find::tellings(&ground);
+    aside::bring_in(&ground, &mut tellings);
     let (engagements, unplaced) = merge::engagements(&ground, &tellings);
     passed.extend(unplaced);
     (engagements, passed)

@@ -13,19 +13,59 @@ use crate::{
 
 pub(super) fn fill(ground: &Ground, slot: &Slot, role: Role, token: usize, anchor: usize) -> Vec<Party> {
     let mut found: Vec<usize> = Vec::new();
-    for at in clause::joined(ground.parse, token).into_iter().flat_map(|t| members(ground, t)) {
+    let mut fitting = false;
+    for at in listed(ground, token).into_iter().flat_map(|t| members(ground, t)) {
         let Some(mention) = ground.cast.mention_at(ground.parse, at).or_else(|| apposed(ground, at)) else { continue };
         // A name that holds the raising word is the occasion's own: "the Strategic Dialogue".
         let medium = takes(slot, "medium") && is_medium(ground, mention);
         let Mention { kind, ref tokens, .. } = ground.cast.mentions[mention];
         // Reporters hear a speech; they are no party to it.
-        if (medium || fits(slot, kind)) && !tokens.contains(&anchor) && !is_press(ground, at) {
+        if tokens.contains(&anchor) || is_press(ground, at) {
+            continue;
+        }
+        // Whoever stands in a list with one who fits the slot is there as the same: "saw the minister and members of the guild".
+        let fits = medium || fits(slot, kind);
+        fitting |= fits;
+        if fits || !matches!(kind, MentionKind::Pronoun | MentionKind::People) {
             found.push(mention);
         }
+    }
+    if !fitting {
+        found.clear();
     }
     let whole = completed(ground, found);
     let party = |m: usize| ground.cast.means[m].iter().map(move |&actor| (actor, ground.cast.mentions[m].span));
     whole.into_iter().flat_map(party).map(|(actor, span)| Party { actor, role, span }).collect()
+}
+
+/// A token and those joined to it, also where the tree joins them to another word of its mention: "Trade Minister Jane Roe *and …*".
+fn listed(ground: &Ground, token: usize) -> Vec<usize> {
+    let parse = ground.parse;
+    let mut all = clause::joined(parse, token);
+    let mut at = 0;
+    while at < all.len() {
+        let mention = ground.cast.mention_at(parse, all[at]).map(|m| &ground.cast.mentions[m]);
+        let person = mention.filter(|m| matches!(m.kind, MentionKind::Person | MentionKind::Office));
+        let inner = person.into_iter().flat_map(|m| m.tokens.clone()).flat_map(|t| parse.children_by(t, "conj"));
+        let outside = inner.filter(|&t| person.is_some_and(|m| !m.tokens.contains(&t)) && parse.tokens[t].upos != Upos::Verb);
+        let acts = |&t: &usize| {
+            let kind = ground.cast.mention_at(parse, t).map(|m| ground.cast.mentions[m].kind);
+            matches!(kind, Some(MentionKind::Person | MentionKind::Office | MentionKind::Group | MentionKind::Government))
+        };
+        for further in outside.filter(acts).flat_map(|t| clause::joined(parse, t)).collect::<Vec<_>>() {
+            if !all.contains(&further) {
+                all.push(further);
+            }
+        }
+        at += 1;
+    }
+    all
+}
+
+/// A mention and those that stand in a list after it: commas and "and" between.
+pub(super) fn list_from(ground: &Ground, mention: usize) -> Vec<usize> {
+    let start = ground.cast.mentions[mention].tokens.start;
+    list_around(ground, mention).into_iter().filter(|&m| ground.cast.mentions[m].tokens.start >= start).collect()
 }
 
 /// Lists come out whole: where most of a list of three and more were found, the tree lost the others.
@@ -99,7 +139,12 @@ fn members(ground: &Ground, token: usize) -> Vec<usize> {
 }
 
 fn fits(slot: &Slot, kind: MentionKind) -> bool {
-    let name = match kind {
+    slot.kinds.is_empty() || slot.kinds.iter().any(|k| k == kind_name(kind))
+}
+
+/// The word that patterns use for a kind of mention.
+pub(super) fn kind_name(kind: MentionKind) -> &'static str {
+    match kind {
         MentionKind::Person => "person",
         MentionKind::Office => "office",
         MentionKind::State => "state",
@@ -109,8 +154,7 @@ fn fits(slot: &Slot, kind: MentionKind) -> bool {
         MentionKind::Group => "group",
         MentionKind::People => "people",
         MentionKind::Pronoun => "pronoun",
-    };
-    slot.kinds.is_empty() || slot.kinds.iter().any(|k| k == name)
+    }
 }
 
 /// "the harbour master, Jane Roe": a title that no list has is not in the mention, but the name hangs on it.
@@ -144,6 +188,7 @@ pub(super) fn stands_for_itself(ground: &Ground, slot: &Slot, token: usize) -> b
         || is("press") && is_press(ground, token)
         || is("place") && ground.parse.tokens[token].upos == Upos::Propn && detail::is_place(ground, token)
         || is("site") && is_site(ground, token)
+        || is("document") && ground.resources.patterns.is_document(&lemma)
         || is("medium")
             && matches!(
                 &*lemma,

@@ -1,4 +1,7 @@
 //! Did it happen? Single acts with the status that their sentence commits to (STATUS.md; `score_status.py`).
+//!
+//! Beyond the reference scorer a set may name the parties of an act, and may hold words that look like an engagement and are none:
+//! what it does not have, it has no figures for.
 
 use std::collections::BTreeMap;
 
@@ -8,6 +11,7 @@ use super::{
     Error,
     engagements::compatible,
     output::{Head, Record},
+    span::Span,
     summary::{rounded, samples},
 };
 
@@ -39,8 +43,11 @@ pub struct Item {
     pub anchor: [i64; 2],
     /// `engagement` or `event`.
     pub act: String,
-    /// Its form, or its event type.
+    /// Its form, or its event type; `none` for words that only look like an engagement.
     pub form: String,
+    /// Where its parties stand, in code points of `text`.
+    #[serde(default)]
+    pub parties: Vec<[i64; 2]>,
     /// What the sentence commits to.
     pub status: String,
 }
@@ -58,10 +65,15 @@ impl Item {
         if self.context.is_empty() { self.text.clone() } else { format!("{} {}", self.context, self.text) }
     }
 
-    /// The anchor in that text.
-    fn anchor(&self) -> (i64, i64) {
+    /// Words of the sentence as they stand in that text.
+    fn in_document(&self, words: [i64; 2]) -> (i64, i64) {
         let before = if self.context.is_empty() { 0 } else { self.context.chars().count() as i64 + 1 };
-        (self.anchor[0] + before, self.anchor[1] + before)
+        (words[0] + before, words[1] + before)
+    }
+
+    /// It only looks like an engagement.
+    fn is_none(&self) -> bool {
+        self.form == "none"
     }
 
     fn is_unreal(&self) -> bool {
@@ -70,8 +82,8 @@ impl Item {
 
     /// Length of the shortest evidence that overlaps the anchor.
     fn shortest(&self, fact: &Head) -> Option<i64> {
-        let (first, past) = self.anchor();
-        let on_anchor = fact.evidence.iter().filter(|span| span.start < past && first < span.end);
+        let anchor = self.in_document(self.anchor);
+        let on_anchor = fact.evidence.iter().filter(|span| overlaps(span, anchor));
         on_anchor.map(|span| span.end - span.start).min()
     }
 
@@ -90,6 +102,36 @@ impl Item {
         let found = named.filter_map(|(kind, fact)| Some((kind != Some(&self.form), self.shortest(fact)?, fact)));
         found.min_by_key(|&(other, length, _)| (other, length)).map(|(.., fact)| fact)
     }
+
+    /// Of the engagement that names the act: how its participants agree with the parties of the sentence.
+    fn parties(&self, record: &Record) -> Option<Parties> {
+        let head = self.fact(record)?;
+        let engagement = record.engagements.iter().find(|e| std::ptr::eq(&e.head, head))?;
+        let parties: Vec<(i64, i64)> = self.parties.iter().map(|&words| self.in_document(words)).collect();
+        let mentions = |id: &str| record.actors.iter().find(|a| a.id == id).map_or(&[][..], |a| &a.mentions);
+        let is = |party: &(i64, i64), id: &str| mentions(id).iter().any(|span| overlaps(span, *party));
+        let ids: Vec<&str> = engagement.participants.iter().map(|p| &*p.actor).collect();
+        Some(Parties {
+            wanted: parties.len(),
+            found: parties.iter().filter(|party| ids.iter().any(|id| is(party, id))).count(),
+            given: ids.len(),
+            meant: ids.iter().filter(|id| parties.iter().any(|party| is(party, id))).count(),
+        })
+    }
+}
+
+/// Counts of the parties of one act or several: a party is found if a participant has a mention on its words.
+#[derive(Debug, Clone, Copy, Default)]
+struct Parties {
+    wanted: usize,
+    found: usize,
+    given: usize,
+    /// Of those given, how many stand on the words of a party.
+    meant: usize,
+}
+
+fn overlaps(span: &Span, (first, past): (i64, i64)) -> bool {
+    span.start < past && first < span.end
 }
 
 fn together(a: &str, b: &str) -> bool {
@@ -98,10 +140,14 @@ fn together(a: &str, b: &str) -> bool {
 
 /// How a record does on one item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "kebab-case")]
 pub enum Verdict {
     /// No fact on the anchor.
     Absent,
+    /// No engagement on the anchor, and none there.
+    Void,
+    /// An engagement on words that only look like one.
+    MadeUp,
     /// Happened for ongoing; happened, but hedged, for alleged.
     Near,
     /// The status of the item.
@@ -117,6 +163,8 @@ impl Verdict {
     pub fn as_str(self) -> &'static str {
         match self {
             Verdict::Absent => "absent",
+            Verdict::Void => "void",
+            Verdict::MadeUp => "made-up",
             Verdict::Near => "near",
             Verdict::Right => "right",
             Verdict::Worst => "worst",
@@ -133,6 +181,10 @@ impl std::fmt::Display for Verdict {
 
 /// What `record` says of the item's act.
 pub fn judge(item: &Item, record: &Record) -> Verdict {
+    if item.is_none() {
+        let made_up = record.engagements.iter().any(|e| item.shortest(&e.head).is_some());
+        return if made_up { Verdict::MadeUp } else { Verdict::Void };
+    }
     let Some(fact) = item.fact(record) else { return Verdict::Absent };
     let hedged = fact.certainty.as_deref() == Some("hedged");
     let close = item.status == "ongoing" || (item.status == "alleged" && hedged);
@@ -176,30 +228,48 @@ fn as_map<S: Serializer>(scores: &[(&'static str, Share)], to: S) -> Result<S::O
 }
 
 /// Scores records, by the id of their item, against a status set; where there is none, nothing was found.
-pub fn score(items: &[Item], records: &BTreeMap<String, Record>) -> Evaluation {
+pub fn score<'i>(items: &'i [Item], records: &BTreeMap<String, Record>) -> Evaluation {
     let empty = Record::default();
-    let verdict = |item: &Item| judge(item, records.get(&item.id).unwrap_or(&empty));
-    let pairs: Vec<(&Item, Verdict)> = items.iter().map(|item| (item, verdict(item))).collect();
+    let judged = |item: &'i Item| {
+        let record = records.get(&item.id).unwrap_or(&empty);
+        Judged { item, verdict: judge(item, record), parties: item.parties(record).unwrap_or_default() }
+    };
+    let all: Vec<Judged> = items.iter().map(judged).collect();
     let mut by_status: BTreeMap<String, BTreeMap<Verdict, usize>> = BTreeMap::new();
-    for (item, verdict) in &pairs {
-        *by_status.entry(item.status.clone()).or_default().entry(*verdict).or_default() += 1;
+    for one in &all {
+        *by_status.entry(one.item.status.clone()).or_default().entry(one.verdict).or_default() += 1;
     }
-    let verdicts = pairs.iter().map(|(item, verdict)| (item.id.clone(), *verdict)).collect();
-    Evaluation { items: items.len(), scores: with_intervals(&pairs), by_status, verdicts }
+    let verdicts = all.iter().map(|one| (one.item.id.clone(), one.verdict)).collect();
+    Evaluation { items: items.len(), scores: with_intervals(&all), by_status, verdicts }
 }
 
-fn with_intervals(pairs: &[(&Item, Verdict)]) -> Vec<(&'static str, Share)> {
-    let mut by_url: BTreeMap<&str, Vec<(&Item, Verdict)>> = BTreeMap::new();
-    for &(item, verdict) in pairs {
-        by_url.entry(&item.url).or_default().push((item, verdict));
+/// One item, and what a record makes of it.
+#[derive(Debug, Clone, Copy)]
+struct Judged<'i> {
+    item: &'i Item,
+    verdict: Verdict,
+    parties: Parties,
+}
+
+fn with_intervals(all: &[Judged]) -> Vec<(&'static str, Share)> {
+    let mut by_url: BTreeMap<&str, Vec<Judged>> = BTreeMap::new();
+    for &one in all {
+        by_url.entry(&one.item.url).or_default().push(one);
     }
-    let urls: Vec<&Vec<(&Item, Verdict)>> = by_url.values().collect();
+    let urls: Vec<&Vec<Judged>> = by_url.values().collect();
     let drawn = samples(ROUNDS, urls.len(), 1);
     let drawn: Vec<_> = drawn.iter().map(|s| figures(s.iter().flat_map(|&i| urls[i].iter().copied()))).collect();
-    let figures = figures(pairs.iter().copied());
     let spread = |n: usize| drawn.iter().filter_map(|sample| sample[n].1).collect();
     let share = |(n, (name, score))| (name, Share { score, interval: interval(spread(n)) });
-    figures.into_iter().enumerate().map(share).collect()
+    let names_parties = all.iter().any(|one| !one.item.parties.is_empty());
+    let has_none = all.iter().any(|one| one.item.is_none());
+    let is_asked = |name: &str| match name {
+        "parties found" | "parties right, of those given" => names_parties,
+        "made up" => has_none,
+        _ => true,
+    };
+    let shares = figures(all.iter().copied()).into_iter().enumerate().map(share);
+    shares.filter(|(name, _)| is_asked(name)).collect()
 }
 
 fn interval(mut values: Vec<f64>) -> [f64; 2] {
@@ -211,26 +281,32 @@ fn interval(mut values: Vec<f64>) -> [f64; 2] {
     [at(0.025 * values.len() as f64), at(0.975 * (values.len() - 1) as f64)]
 }
 
-fn figures<'i>(pairs: impl Iterator<Item = (&'i Item, Verdict)>) -> [(&'static str, Option<f64>); 5] {
-    let (mut all, mut found, mut unreal, mut unreal_found) = (0, 0, 0, 0);
-    let (mut right, mut near, mut worst) = (0, 0, 0);
-    for (item, verdict) in pairs {
-        let seen = usize::from(verdict != Verdict::Absent);
-        all += 1;
-        found += seen;
+fn figures<'i>(judged: impl Iterator<Item = Judged<'i>>) -> [(&'static str, Option<f64>); 8] {
+    let mut counts: BTreeMap<Verdict, usize> = BTreeMap::new();
+    let (mut unreal, mut unreal_found) = (0, 0);
+    let mut parties = Parties::default();
+    for Judged { item, verdict, parties: here } in judged {
+        *counts.entry(verdict).or_default() += 1;
         unreal += usize::from(item.is_unreal());
-        unreal_found += if item.is_unreal() { seen } else { 0 };
-        right += usize::from(verdict == Verdict::Right);
-        near += usize::from(verdict == Verdict::Near);
-        worst += usize::from(verdict == Verdict::Worst);
+        unreal_found += usize::from(item.is_unreal() && verdict != Verdict::Absent);
+        parties.wanted += here.wanted;
+        parties.found += here.found;
+        parties.given += here.given;
+        parties.meant += here.meant;
     }
+    let of = |verdicts: &[Verdict]| verdicts.iter().filter_map(|v| counts.get(v)).sum::<usize>();
+    let found = of(&[Verdict::Near, Verdict::Right, Verdict::Worst, Verdict::Wrong]);
+    let (made_up, worst) = (of(&[Verdict::MadeUp]), of(&[Verdict::Worst]));
     let share = |part: usize, whole: usize| (whole > 0).then(|| percent_of(part, whole));
     [
-        ("found", share(found, all)),
-        ("accuracy", share(right, found)),
-        ("near misses", share(near, found)),
+        ("found", share(found, found + of(&[Verdict::Absent]))),
+        ("accuracy", share(of(&[Verdict::Right]), found)),
+        ("near misses", share(of(&[Verdict::Near]), found)),
         ("worst errors", share(worst, unreal)),
         ("worst errors of those found", share(worst, unreal_found)),
+        ("parties found", share(parties.found, parties.wanted)),
+        ("parties right, of those given", share(parties.meant, parties.given)),
+        ("made up", share(made_up, made_up + of(&[Verdict::Void]))),
     ]
 }
 
@@ -253,6 +329,7 @@ mod tests {
             anchor: [16, 20],
             act: "engagement".into(),
             form: "meeting".into(),
+            parties: Vec::new(),
             status: status.into(),
         }
     }
@@ -278,5 +355,21 @@ mod tests {
                 {"form": "meeting", "status": "denied", "evidence": [{"start": 12, "end": 33}]}]}"#,
         );
         assert_eq!(judge(&item("denied"), &both), Verdict::Right);
+    }
+
+    #[test]
+    fn parties_are_looked_for_on_their_words_and_looks_deceive() {
+        let acts = [
+            Item { parties: vec![[0, 4]], ..item("denied") },
+            Item { id: "s2".into(), form: "none".into(), ..item("none") },
+            Item { id: "s3".into(), form: "none".into(), ..item("none") },
+        ];
+        let said = r#"{"actors": [{"id": "a1", "mentions": [{"start": 12, "end": 16}]}, {"id": "a2"}],
+            "engagements": [{"form": "meeting", "status": "denied", "evidence": [{"start": 28, "end": 32}],
+                "participants": [{"actor": "a1"}, {"actor": "a2"}]}]}"#;
+        let records = ["s1", "s2"].map(|id| (id.to_owned(), record(said)));
+        let scores: BTreeMap<_, _> = score(&acts, &records.into()).scores.into_iter().map(|(n, s)| (n, s.score)).collect();
+        let figures = ["found", "accuracy", "parties found", "parties right, of those given", "made up"];
+        assert_eq!(figures.map(|name| scores[name]), [100.0, 100.0, 100.0, 50.0, 50.0].map(Some));
     }
 }

@@ -47,7 +47,7 @@ fn misses(acts: &[status::Item], evaluation: &status::Evaluation) -> Result<()> 
     let verdicts: BTreeMap<_, _> = evaluation.verdicts.iter().map(|(id, verdict)| (&**id, *verdict)).collect();
     for act in acts {
         let verdict = verdicts.get(&*act.id).copied().unwrap_or(Verdict::Absent);
-        if verdict != Verdict::Right {
+        if !matches!(verdict, Verdict::Right | Verdict::Void) {
             let (id, form, status, sentence) = (&act.id, &act.form, &act.status, marked(&act.text, act.anchor));
             print(format_args!("{id}  {verdict:<7} {status:<10} {form:<14} {sentence}\n"))?;
         }

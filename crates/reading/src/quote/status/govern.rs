@@ -13,6 +13,7 @@ impl Walk<'_> {
     /// What the word of this link makes of what is below it.
     pub(super) fn govern(&self, link: &Link, standing: Standing) -> Standing {
         let made = match link.below {
+            Some(below) if link.reach == Reach::Aside => self.governed(below, link).filter(|s| *s == Status::Alleged),
             Some(_) if self.is_faded(link) || self.is_unheeded(link) => Some(Status::Denied),
             Some(below) => self.idiom(link).or_else(|| self.governed(below, link)),
             None => self.lead(link.at),
@@ -42,7 +43,8 @@ impl Walk<'_> {
                 adjective.then(|| self.by_adjective(below, at)).flatten()
             }),
             Upos::Noun | Upos::Propn => self.by_noun(below, at),
-            Upos::Adj => self.by_adjective(below, at),
+            Upos::Adj => self.by_adjective(below, at).or_else(|| self.by_subject(below, at)),
+            Upos::Adv => self.by_subject(below, at),
             // "Said yes to a dinner"
             Upos::Intj => match self.lemma(at).as_str() {
                 "yes" => Some(Status::Planned),
@@ -51,6 +53,13 @@ impl Walk<'_> {
             },
             _ => None,
         }
+    }
+
+    /// "Plans are afoot for a conference": the predicate stands between the noun and its purpose.
+    fn by_subject(&self, below: usize, at: usize) -> Option<Status> {
+        let aim = self.parse.tokens[below].relation() == "obl" && self.preposition(below).as_deref() == Some("for");
+        let subject = self.parse.children_by(at, "nsubj").next().filter(|_| aim && !self.has_no(at))?;
+        self.cue(subject, |c| &c.nouns)
     }
 
     /// "Hopes of a meeting have faded"; where the talks themselves fail, they were held.
@@ -90,7 +99,7 @@ impl Walk<'_> {
         // "Refused to sign after the meeting" says nothing of the meeting.
         // "Rejected claims that they had met" does.
         let claim = self.is_cue_noun(below) && self.parse.children_by(below, "acl").next().is_some();
-        if reach == Reach::Clause && token.relation() != "ccomp" && !claim {
+        if reach <= Reach::Clause && token.relation() != "ccomp" && !claim {
             return None;
         }
         if self.is_undone_later(below, at) {
@@ -98,7 +107,8 @@ impl Walk<'_> {
         }
         let infinitive = matches!(token.relation(), "xcomp" | "advcl" | "ccomp") && self.is_infinitive(below);
         // "Arrangements were made for a call"
-        let aim = infinitive || token.relation() == "obl" && self.preposition(below).as_deref() == Some("for");
+        let purpose = |p: &str| p == "for" || p == "to" && self.parse.children_by(at, "obj").any(|t| self.is_stop(t));
+        let aim = infinitive || token.relation() == "obl" && self.preposition(below).is_some_and(|p| purpose(&p));
         let by_object = || aim.then(|| self.object_cue(at)).flatten();
         let said_to = infinitive
             && self.words.kinds.belief_told.contains(&lemma)
@@ -120,6 +130,11 @@ impl Walk<'_> {
             return Some(Status::Denied);
         }
         self.hearsay(below, at).or_else(|| self.by_cue_verb(below, at, &lemma, reach)).or_else(by_object)
+    }
+
+    /// "Put an end to the talks", "ordered a halt to them".
+    fn is_stop(&self, noun: usize) -> bool {
+        self.words.denied.nouns.contains(&self.lemma(noun))
     }
 
     /// "The visit had been planned for months and began on Sunday".
@@ -160,7 +175,10 @@ impl Walk<'_> {
             return None;
         }
         let finite = self.is_finite(below);
-        match token.relation() {
+        // "Sat out the summit", with the noun beside the verb where its object should be.
+        let bare = token.relation() == "obl" && token.upos == Upos::Noun && below > at && self.preposition(below).is_none();
+        match if bare { "obj" } else { token.relation() } {
+            "ccomp" if self.words.kinds.proposing.contains(lemma) && self.is_for_others(below, at) => Some(Status::Urged),
             // "Announced that they met" tells; "demanded that they meet", "denied that they met" govern.
             "ccomp" if finite && lemma == "hope" => Some(Status::Possible),
             "ccomp" if finite && self.words.kinds.dread.contains(lemma) && self.auxiliary(below).is_some() => {
@@ -195,6 +213,8 @@ impl Walk<'_> {
             "obl" => None,
             "advcl" if status == Status::Ongoing => None,
             "advmod" => (status == Status::Denied).then_some(status),
+            // "Undertook a visit"
+            "obj" if self.words.kinds.occasion.contains(lemma) => None,
             "obj" if status == Status::Planned => self.planned_object(below, lemma),
             "xcomp" | "ccomp" | "obj" | "advcl" | "csubj" => Some(status),
             _ => None,
@@ -222,6 +242,14 @@ impl Walk<'_> {
         // The tagger takes many a bare verb for a present or a past.
         let bare = &*self.parse.tokens[below].xpos == "VB" || self.is_bare_of_one(below);
         (status == Status::Urged && bare && self.auxiliary(below).is_none()).then_some(status)
+    }
+
+    /// "Proposed that the others meet": a bare verb, and not those who propose it.
+    fn is_for_others(&self, below: usize, at: usize) -> bool {
+        let doer = |of: usize| self.parse.children_by(of, "nsubj").next().map(|t| self.form(t));
+        let bare = matches!(&*self.parse.tokens[below].xpos, "VB" | "VBP") || self.is_bare_of_one(below);
+        let open = self.auxiliary(below).is_none_or(|s| s == Status::Urged);
+        bare && open && doer(below).is_some_and(|d| d != "we" && d != "they") && doer(below) != doer(at)
     }
 
     /// "That the union impose": no "s" after a single subject.
@@ -437,6 +465,9 @@ impl Walk<'_> {
         if self.is_proof(at) {
             return self.is_lacking(at).then_some(Status::Denied);
         }
+        if self.is_taken_chance(at) {
+            return None;
+        }
         let status = if self.is_only_way(at) { Status::Urged } else { self.cue(at, |c| &c.nouns)? };
         let preposition = self.preposition(below);
         // "Despite a promise to withdraw, the army stayed"
@@ -447,6 +478,8 @@ impl Walk<'_> {
         let fits = match self.parse.tokens[below].relation() {
             "nmod" | "obl" => &*self.parse.tokens[below].deprel != "nmod:poss" && purpose,
             "acl" | "xcomp" | "ccomp" | "csubj" | "advcl" => true,
+            // "On the agenda: a meeting"
+            "appos" => status == Status::Planned && self.preposition(at).as_deref() == Some("on"),
             // "A visit is a possibility", "among the options are sanctions"
             "nsubj" => status == Status::Possible && self.parse.children_by(at, "cop").next().is_some(),
             _ => false,
@@ -469,6 +502,22 @@ impl Walk<'_> {
             _ => false,
         };
         (fits && !other).then_some(status)
+    }
+
+    /// "Did have an opportunity to speak": it was taken.
+    fn is_taken_chance(&self, at: usize) -> bool {
+        let taken = |verb: usize| {
+            let past = &*self.parse.tokens[verb].xpos == "VBD"
+                || self
+                    .parse
+                    .children_by(verb, "aux")
+                    .any(|t| matches!(self.form(t).as_str(), "did" | "has" | "have" | "'ve" | "’ve"));
+            matches!(self.lemma(verb).as_str(), "have" | "get" | "take" | "use" | "seize") && past && !self.has_no(verb)
+        };
+        matches!(self.lemma(at).as_str(), "chance" | "opportunity" | "occasion")
+            && self.parse.tokens[at].relation() == "obj"
+            && self.parse.tokens[at].head.is_some_and(taken)
+            && !self.has_no(at)
     }
 
     /// "No sign", "little evidence".
@@ -498,7 +547,8 @@ impl Walk<'_> {
         let purpose = matches!(self.preposition(below).as_deref(), Some("for" | "to" | "on" | "about" | "from"));
         match relation {
             "xcomp" | "advcl" | "ccomp" | "csubj" => Some(status),
-            "obl" => purpose.then_some(status),
+            // "Dismissed as baseless a report that they had met"
+            "obl" => (purpose || status == Status::Denied && self.is_cue_noun(below)).then_some(status),
             // "A meeting is possible", "is due": but not "the visit was important".
             "nsubj" => {
                 // "A return to talks is essential", but "the visit is important".

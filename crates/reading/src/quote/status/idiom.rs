@@ -105,7 +105,10 @@ impl Walk<'_> {
         let token = &self.parse.tokens[at];
         let bare = &*token.xpos == "VB"
             && matches!(token.relation(), "root" | "ccomp" | "parataxis")
-            && !self.parse.children(at).any(|t| matches!(self.parse.tokens[t].relation(), "nsubj" | "aux" | "mark" | "expl"));
+            && !self
+                .parse
+                .children(at)
+                .any(|t| t < at && matches!(self.parse.tokens[t].relation(), "nsubj" | "aux" | "mark" | "expl"));
         let first = self.parse.sentences[token.sentence].tokens.start;
         let opens = (first..at)
             .rev()
@@ -132,6 +135,9 @@ impl Walk<'_> {
     /// Whether an aside gives the act to those whose word alone makes no fact: "according to unconfirmed reports".
     pub(super) fn is_told_aside(&self, links: &[Link]) -> bool {
         links.iter().filter(|l| l.reach >= Reach::Frame).any(|link| {
+            if self.is_understood(link.at) {
+                return true;
+            }
             let believed = self.parse.children_by(link.at, "advcl").any(|t| self.is_to_be_believed(t));
             let said = |t: usize| {
                 let aside = matches!(self.parse.tokens[t].relation(), "advcl" | "parataxis") && self.mark(t).is_none();
@@ -141,6 +147,14 @@ impl Walk<'_> {
                 || self.parse.children(link.at).any(said)
                 || self.parse.children(link.at).any(|t| self.is_according(t) && (self.is_hearsay(t) || self.is_partisan(t)))
         })
+    }
+
+    /// "It is understood the two met", with the clause hung on what it is about.
+    fn is_understood(&self, at: usize) -> bool {
+        let by = |verb: usize| self.is_impersonal(verb) && self.words.kinds.belief_told.contains(&self.lemma(verb));
+        let subject = self.parse.tokens[at].head.filter(|_| self.parse.tokens[at].relation() == "acl");
+        let told = subject.filter(|&s| self.parse.tokens[s].relation() == "nsubj").and_then(|s| self.parse.tokens[s].head);
+        matches!(&*self.parse.tokens[at].xpos, "VBD" | "VBN") && told.is_some_and(by)
     }
 
     fn is_according(&self, at: usize) -> bool {

@@ -6,6 +6,8 @@ use crate::grammar::Upos;
 /// How much of what stands on a word is also said of the act below it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Reach {
+    /// Only a condition, and whose word it is: "denied that he left after the talks".
+    Aside,
     /// Only a condition, and what governs its whole clause: "after the talks, he left".
     Clause,
     /// Also a future or a possibility: "on the visit, he will meet".
@@ -49,6 +51,10 @@ impl Walk<'_> {
             "acl" => self.noun_clause(below, head),
             // "Calls for an end to violence, a genuine dialogue": a list that the parser took for an apposition.
             "appos" if token.upos == Upos::Noun && self.parse.tokens[head].upos == Upos::Noun => Some(Reach::Full),
+            // "Leaves tomorrow, the first visit there in years": named after its verb.
+            "parataxis" | "appos" if self.is_first_of_kind(below) => Some(Reach::Frame),
+            // "On the agenda: a meeting"
+            "appos" if self.is_cue_noun(head) => Some(Reach::Full),
             "parataxis" | "appos" | "amod" | "dep" | "list" | "discourse" => None,
             "conj" => Some(if self.stands_alone(below) { Reach::Clause } else { Reach::Full }),
             "ccomp" if self.is_finite(below) => Some(Reach::Clause),
@@ -91,7 +97,10 @@ impl Walk<'_> {
         if self.is_doer_of(below, head) {
             return true;
         }
-        let that = self.parse.children_by(below, "mark").any(|t| self.lemma(t) == "that");
+        // "Reports that they met", with "that" taken for the object.
+        let pronoun = |t: usize| &*self.parse.tokens[t].xpos == "WDT" && self.form(t) == "that" && t == head + 1;
+        let that = self.parse.children_by(below, "mark").any(|t| self.lemma(t) == "that")
+            || self.words.kinds.told_nouns.contains(&self.lemma(head)) && self.parse.children(below).any(pronoun);
         self.is_cue_noun(head)
             && (self.is_infinitive(below) || that || self.preposition(below).is_some() || self.is_gerund(below))
     }
@@ -114,6 +123,7 @@ impl Walk<'_> {
             );
         match mark.as_str() {
             _ if joins => Some(Reach::Full),
+            "when" | "after" | "while" | "since" | "as" | "once" | "until" if self.is_finite(below) => Some(Reach::Aside),
             "before" | "upon" if !self.is_finite(below) => Some(Reach::Frame),
             _ => Some(Reach::Clause),
         }
@@ -128,7 +138,7 @@ impl Walk<'_> {
             return None;
         }
         match preposition.as_str() {
-            "after" | "following" | "since" | "despite" | "because" | "due" => Some(Reach::Clause),
+            "after" | "following" | "since" | "despite" | "because" | "due" => Some(Reach::Aside),
             "for" | "to" | "into" | "toward" | "towards" | "in" | "on" | "upon" | "from" | "against" | "of" | "including"
             | "" => Some(Reach::Full),
             _ => Some(Reach::Frame),
@@ -146,6 +156,14 @@ impl Walk<'_> {
             "during" | "at" | "in" | "for" | "on" | "through" | "with" | "to" => Some(Reach::Frame),
             _ => None,
         }
+    }
+
+    /// "The first visit there", "his second trip".
+    fn is_first_of_kind(&self, noun: usize) -> bool {
+        let ordinal =
+            |t: usize| matches!(self.form(t).as_str(), "first" | "second" | "third" | "fourth" | "fifth" | "latest" | "maiden");
+        let whole = self.parse.children(noun).any(|t| matches!(self.parse.tokens[t].relation(), "det" | "nmod"));
+        self.parse.tokens[noun].upos == Upos::Noun && whole && self.parse.children_by(noun, "amod").any(ordinal)
     }
 
     /// Whether a conjunct has tense of its own, so that it shares no auxiliary with the first.

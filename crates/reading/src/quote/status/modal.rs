@@ -16,7 +16,8 @@ impl Walk<'_> {
             return standing;
         }
         let subject = link.below.is_some_and(|b| &*self.parse.tokens[b].deprel == "nsubj" && !self.is_occasion(link.at));
-        match self.is_called(link.at).or_else(|| self.auxiliary(link.at)).or_else(|| self.infinitive_cue(link.at)) {
+        let due = || self.is_due_to(link.at).then_some(Status::Planned);
+        match self.is_called(link.at).or_else(|| self.auxiliary(link.at)).or_else(|| self.infinitive_cue(link.at)).or_else(due) {
             // "The talks could fail" leaves the talks as they are.
             Some(Status::Possible) if standing.status == Some(Status::Urged) && self.is_may(link.at) => {
                 Standing { status: Some(Status::Possible), own: false }
@@ -52,6 +53,14 @@ impl Walk<'_> {
                 _ => None,
             }
         })
+    }
+
+    /// "Are due to speak", with "due to" taken for a preposition; "due to a visit" is one.
+    fn is_due_to(&self, at: usize) -> bool {
+        let due = |t: usize| self.form(t) == "due" && self.parse.children_by(t, "fixed").any(|to| to + 1 == at || to + 2 == at);
+        let phrase = self.parse.children(at).any(|t| matches!(self.parse.tokens[t].relation(), "det" | "amod" | "nmod"));
+        let cop = self.parse.children_by(at, "cop").next().is_some();
+        self.parse.children_by(at, "case").any(due) && (self.parse.tokens[at].upos == Upos::Verb || cop && !phrase)
     }
 
     /// "Would have met", "should have met": they did not. In what someone says, "would have" is the past of "will have".
@@ -126,7 +135,10 @@ impl Walk<'_> {
     /// Turns what is read so far by a "not" on this word.
     pub(super) fn negate(&self, link: &Link, standing: Standing) -> Standing {
         // A no on the word below was counted there: "there are no plans".
-        if !self.no_on(link.at).any(|t| Some(t) != link.below) || self.is_only_way(link.at) || self.is_proof(link.at) {
+        if !self.no_on(link.at).any(|t| Some(t) != link.below)
+            || self.is_only_way(link.at)
+            || self.is_proof(link.at) && self.phrase(link.at).is_none()
+        {
             return standing;
         }
         if standing.status == Some(Status::Ongoing) && self.words.kinds.stopping.contains(&self.lemma(link.at)) {
@@ -209,7 +221,9 @@ impl Walk<'_> {
                 _ => false,
             };
             let without = argument && !self.words.kinds.terms.contains(&self.lemma(t)) && self.has_no_determiner(t);
-            negative && apt && !suggests && !matches!(next.as_str(), "only" | "just" | "merely" | "until" | "doubt")
+            // "Not since the war has one visited the island": one did before.
+            let not_since = next == "since" && self.parse.tokens.get(t + 2).is_some() && t + 2 != at;
+            negative && apt && !suggests && !not_since && !matches!(next.as_str(), "only" | "just" | "merely" | "until" | "doubt")
                 || without
                 || self.is_never(t)
                 || self.is_no_longer(t)
@@ -255,6 +269,7 @@ impl Walk<'_> {
             || self.parse.children_by(at, "advcl").any(|t| {
                 matches!(self.mark(t).as_deref(), Some("if" | "unless")) && !self.is_to_be_believed(t)
                     || matches!(self.form(t).as_str(), "provided" | "providing" | "assuming")
+                    || self.is_inverted_condition(t)
             })
     }
 

@@ -18,7 +18,11 @@ impl Walk<'_> {
         let verb = within.iter().copied().find(|&at| self.is_finite(at) || &*self.parse.tokens[at].xpos == "VBN");
         let present = verb.is_some_and(|v| matches!(&*self.parse.tokens[v].xpos, "VBZ" | "VBP") || self.is_progressive(v));
         let present = present && !verb.is_some_and(|v| TENSELESS.contains(&self.form(v).as_str()));
-        if verb.is_some_and(|v| present && within.iter().any(|&at| times.is_ahead(at, true)) && !self.is_perfect(v)) {
+        let simple =
+            verb.filter(|&v| matches!(&*self.parse.tokens[v].xpos, "VBZ" | "VBP") && self.parse.tokens[v].upos == Upos::Verb);
+        let scheduled = simple.is_some_and(|v| times.is_set_for(v));
+        let ahead = verb.is_some_and(|v| within.iter().any(|&at| times.is_ahead(at, true)) && !self.is_perfect(v));
+        if present && (ahead || scheduled) {
             return Status::Planned;
         }
         if self.is_now(token) {
@@ -119,16 +123,35 @@ impl Walk<'_> {
     pub(super) fn is_now(&self, token: usize) -> bool {
         let head = self.parse.tokens[token].head.filter(|_| self.parse.tokens[token].relation() == "nsubj").unwrap_or(token);
         let is = self.is_present(head, "cop");
-        // "Is on a visit", "are in talks"
-        let engaged = is && head == token && matches!(self.preposition(token).as_deref(), Some("on" | "in"));
+        let engaged = head == token && self.is_engaged(token);
         let busy = self.parse.tokens[token].head.is_some_and(|h| self.is_busy(h) && self.parse.tokens[token].relation() == "obl");
         let there = self.parse.tokens[token].head.is_some_and(|h| self.is_there_for(token, h));
         let nth = is && head != token && self.is_nth(head);
+        // "Is in Uzbekistan today"
+        if self.parse.tokens[token].relation() == "cop" && matches!(&*self.parse.tokens[token].xpos, "VBZ" | "VBP") {
+            return self.parse.tokens[token]
+                .head
+                .is_some_and(|h| matches!(self.preposition(h).as_deref(), Some("in" | "on" | "at")));
+        }
         if engaged || busy || there || nth {
             return self.parse.tokens[token].upos != Upos::Verb;
         }
         let now = self.parse.children_by(head, "advmod").any(|t| self.words.ongoing.adverbs.contains(&self.lemma(t)));
         self.parse.tokens[token].upos != Upos::Verb && is && now
+    }
+
+    /// "Is on a visit", "are in talks".
+    pub(super) fn is_engaged(&self, act: usize) -> bool {
+        self.is_present(act, "cop") && matches!(self.preposition(act).as_deref(), Some("on" | "in"))
+    }
+
+    /// "Is expected in Oslo": the act's own verb looks ahead.
+    pub(super) fn is_awaited(&self, verb: usize) -> bool {
+        let passive = self.parse.children(verb).any(|t| {
+            matches!(&*self.parse.tokens[t].deprel, "aux:pass" | "cop")
+                && matches!(&*self.parse.tokens[t].xpos, "VBZ" | "VBP" | "VBD")
+        });
+        passive && self.words.kinds.intent.contains(&self.lemma(verb))
     }
 
     pub(super) fn is_present(&self, at: usize, relation: &str) -> bool {
@@ -154,7 +177,22 @@ impl Walk<'_> {
             return matches!(&*self.parse.tokens[at].xpos, "VBZ" | "VBP");
         }
         let be = self.is_present(at, "aux") || self.is_present(at, "cop");
-        be && matches!(self.lemma(at).as_str(), "lock" | "locked" | "engage" | "engaged" | "embroil" | "immerse" | "immersed")
+        be && matches!(
+            self.lemma(at).as_str(),
+            "lock"
+                | "locked"
+                | "engage"
+                | "engaged"
+                | "embroil"
+                | "immerse"
+                | "immersed"
+                | "gather"
+                | "gathered"
+                | "assemble"
+                | "assembled"
+                | "closet"
+                | "closeted"
+        )
     }
 
     pub(super) fn is_progressive(&self, at: usize) -> bool {

@@ -75,7 +75,11 @@ impl<'a> Walk<'a> {
     /// What the act's own noun says: its modifiers, its preposition, the clauses and the time on it.
     pub(super) fn own(&self, at: usize, times: &Times) -> Standing {
         if self.parse.tokens[at].upos == Upos::Verb {
-            return Standing::default();
+            return Standing { status: self.is_awaited(at).then_some(Status::Planned), own: false };
+        }
+        // "Is on a visit to Chile until Friday"
+        if self.is_engaged(at) {
+            return Standing { status: Some(Status::Ongoing), own: true };
         }
         // "Currently on a visit"
         let now = self.parse.children_by(at, "advmod").any(|t| self.words.ongoing.adverbs.contains(&self.lemma(t)));
@@ -108,9 +112,9 @@ impl<'a> Walk<'a> {
 
     /// The preposition before it: "ahead of the summit", "without a meeting".
     pub(super) fn before_noun(&self, at: usize) -> Option<Status> {
-        // "Ahead of his visit", with "ahead" taken for the head.
-        let ahead = |h: usize| self.form(h) == "ahead" && self.preposition(at).as_deref() == Some("of");
-        if self.parse.tokens[at].head.is_some_and(ahead) {
+        // "Ahead of his visit": by place, for the tree hangs "ahead" now on the noun, now on the verb.
+        let ahead = |of: usize| self.form(of) == "of" && of > 0 && self.form(of - 1) == "ahead";
+        if self.parse.children_by(at, "case").any(ahead) {
             return Some(Status::Planned);
         }
         // "Rather than an apology"
@@ -132,7 +136,8 @@ impl<'a> Walk<'a> {
     pub(super) fn clause_on(&self, verb: usize) -> Option<Status> {
         let lemma = self.lemma(verb);
         let relative = &*self.parse.tokens[verb].deprel == "acl:relcl";
-        let passive = !relative && &*self.parse.tokens[verb].xpos == "VBN"
+        let having = self.parse.children_by(verb, "aux").any(|t| self.lemma(t) == "have");
+        let passive = !relative && !having && &*self.parse.tokens[verb].xpos == "VBN"
             || self.parse.children(verb).any(|t| &*self.parse.tokens[t].deprel == "aux:pass");
         let cue =
             |of: fn(&Cues) -> &HashSet<String>| self.cues().into_iter().find(|(_, c)| of(c).contains(&lemma)).map(|(s, _)| s);
@@ -201,7 +206,7 @@ impl Walk<'_> {
         let particle = |t: &usize| {
             let word = &self.parse.tokens[*t];
             &*word.deprel == "compound:prt"
-                || word.relation() == "advmod"
+                || matches!(word.relation(), "advmod" | "xcomp")
                     && *t == token + 1
                     && (&*word.lemma == "back" && self.is_known_verb(&format!("{lemma}_back"))
                         || matches!(

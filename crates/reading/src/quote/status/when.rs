@@ -52,9 +52,37 @@ impl<'a> Times<'a> {
             return self.on(token).any(|(_, at)| self.says_next(at));
         };
         let weekday = |at: &Range<usize>| {
-            present && !self.headline && self.words(at).iter().any(|w| w.ends_with("day") && w != "today" && w != "yesterday")
+            present
+                && !self.headline
+                && self.words(at).iter().any(|w| w.ends_with("day") && w != "today" && w != "yesterday" && w != "day")
         };
         self.on(token).any(|(when, at)| when.looks_ahead() || self.says_next(at) || is_later(when, published) || weekday(at))
+    }
+
+    /// "Leaves tonight for Lima", "heads to Lima this week", "2:30 p.m. The minister meets": a verb in the simple present with a
+    /// time not yet over behind it, wherever the tree hangs that, or in a line that a time of day opens.
+    pub(super) fn is_set_for(&self, verb: usize) -> bool {
+        let Some(published) = self.document.source().published.filter(|_| !self.headline) else {
+            return self.is_in_schedule(verb);
+        };
+        let clause_ends = |t: usize| {
+            matches!(&*self.parse.tokens[t].xpos, "VBD" | "VBZ" | "VBP" | "MD" | "WRB" | "WDT" | "WP")
+                || matches!(self.form(t).as_str(), "because" | "after" | "since" | "that" | "while" | "as")
+        };
+        let soon = |(when, at): &&(When, Range<usize>)| {
+            let near = at.start > verb && !(verb + 1..at.start).any(clause_ends) && !self.spans_to_now(at);
+            let weekday = || self.words(at).iter().any(|w| w.ends_with("day") && w != "yesterday" && w != "day");
+            let today = || self.words(at).iter().any(|w| matches!(w.as_str(), "tonight" | "this"));
+            near && (when.looks_ahead() || self.says_next(at) || is_later(when, published) || weekday() || today())
+        };
+        self.found.iter().any(|f| soon(&f)) || self.is_in_schedule(verb)
+    }
+
+    /// A line of a schedule: it opens with a time of day.
+    fn is_in_schedule(&self, verb: usize) -> bool {
+        let sentence = &self.parse.sentences[self.parse.tokens[verb].sentence];
+        let Some(block) = self.document.blocks().get(sentence.block) else { return false };
+        opens_with_time_of_day(self.document.words(block.span))
     }
 
     fn is_old(&self, when: &When) -> bool {
@@ -144,6 +172,17 @@ impl<'a> Times<'a> {
     fn form(&self, token: usize) -> String {
         self.parse.form(self.document, token).to_lowercase()
     }
+}
+
+/// "2:30 p.m.", "14.30", "Noon".
+fn opens_with_time_of_day(line: &str) -> bool {
+    let line = line.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let hour = line.split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
+    let rest = &line[hour.len()..];
+    let minutes = rest.strip_prefix([':', '.']).map(|m| m.bytes().take_while(u8::is_ascii_digit).count());
+    let clock = minutes == Some(2);
+    let half = |text: &str| ["am", "a.m", "pm", "p.m", "hrs", "hours"].iter().any(|h| text.trim_start().starts_with(h));
+    (1..=2).contains(&hour.len()) && (clock || half(rest)) || line.starts_with("noon") || line.starts_with("midday")
 }
 
 /// A parse of the one sentence, counted from 0: times are looked for in it alone.
