@@ -130,8 +130,11 @@ fn joined(words: &Words, from: usize, to: usize) -> bool {
 
 /// A span of the name head may hold several people: "Jane Roe of Norway and Ana Kovač of Slovenia".
 fn parts(words: &Words, range: Range<usize>) -> Vec<Range<usize>> {
-    let parted =
-        |t: &usize| matches!(words.lower[*t].as_str(), "and" | "," | "of" | "for" | "in" | "at" | "on") && !words.is_capital(*t);
+    let possessive = |t: usize| matches!(words.lower[t].as_str(), "'s" | "’s") && t + 1 < range.end;
+    let parted = |t: &usize| {
+        possessive(*t)
+            || matches!(words.lower[*t].as_str(), "and" | "," | "of" | "for" | "in" | "at" | "on") && !words.is_capital(*t)
+    };
     let mut starts = vec![range.start];
     starts.extend(range.clone().filter(parted).map(|t| t + 1));
     let ends = range.clone().filter(parted).chain([range.end]);
@@ -413,7 +416,7 @@ fn titled(words: &Words, token: usize) -> Option<Range<usize>> {
 /// "Slovenia's Anže Roe": two parts of a name after a state that has it, which the name head missed.
 fn owned(words: &Words, token: usize) -> Option<Range<usize>> {
     let sentence = words.sentence(token);
-    let state = token.checked_sub(2).filter(|&t| t >= sentence.start && words.lower[t + 1] == "'s")?;
+    let state = token.checked_sub(2).filter(|&t| t >= sentence.start && matches!(&*words.lower[t + 1], "'s" | "’s"))?;
     let of_state = words.hit(state).is_some_and(|h| !matches!(h.meaning, knowledge::Meaning::Organisation { .. }));
     let part = |t: usize| {
         t < sentence.end
@@ -428,7 +431,8 @@ fn owned(words: &Words, token: usize) -> Option<Range<usize>> {
     while end > token + 1 && words.lower[end - 1] == "'s" {
         end -= 1;
     }
-    let person = (token..end).any(|t| words.parse.tokens[t].entity.as_ref().is_some_and(|e| *e == "person"));
+    let heard = (token..end).any(|t| words.parse.tokens[t].entity.as_ref().is_some_and(|e| *e == "person"));
+    let person = heard || words.resources.knowledge.given_names().of_name(&words.lower[token]).is_some();
     (of_state && person && (2..5).contains(&(end - token))).then_some(token..end)
 }
 

@@ -133,8 +133,8 @@ fn when(ground: &Ground, own: &[usize], anchor: usize, carrier: usize) -> Option
     // "Her first trip since 2012" was not in 2012; he who has been there since Monday came on that day.
     let stays = parse.children_by(carrier, "cop").next().is_some()
         && clause::preposition(parse, carrier).is_some_and(|p| matches!(&*p, "in" | "at" | "on"));
-    let since = |w: &When| w.tokens.start > 0 && parse.tokens[w.tokens.start - 1].lemma.eq_ignore_ascii_case("since");
-    let said = |w: &&When| stays || !since(w);
+    let since = |w: &When| since_then(parse, w, carrier);
+    let said = |w: &&When| (stays || !since(w)) && !is_of_saying(parse, w, carrier);
     let within =
         |tokens: &[usize]| ground.whens.iter().filter(said).find(|w| w.tokens.clone().any(|t| tokens.contains(&t))).cloned();
     // What hangs on the occasion's own noun is nearer than what its clause says.
@@ -152,12 +152,37 @@ fn when(ground: &Ground, own: &[usize], anchor: usize, carrier: usize) -> Option
         .or_else(|| {
             // "Traveled on Monday to meet Wang": an infinitive, participle or joined verb takes its time from the clause above.
             let ups = clause::clauses_up(parse, carrier);
-            let borrowed = ups
-                .windows(2)
-                .take_while(|w| matches!(parse.tokens[w[0]].relation(), "xcomp" | "advcl" | "acl" | "conj"))
-                .map(|w| w[1]);
+            let borrowed = ups.windows(2).take_while(|w| borrows(parse, w[0])).map(|w| w[1]);
             borrowed.filter_map(|up| within(&own_tokens(parse, up, up))).next()
         })
+}
+
+/// Whether a clause has its time from the one above: "who met in Oslo, agreed on Monday to …" has, "who has often called him, visited
+/// Oslo in May" has not.
+fn borrows(parse: &Parse, clause: usize) -> bool {
+    let perfect = || parse.children_by(clause, "aux").any(|t| parse.tokens[t].lemma.eq_ignore_ascii_case("have"));
+    match parse.tokens[clause].relation() {
+        "xcomp" | "advcl" | "conj" => true,
+        "acl" => !perfect(),
+        _ => false,
+    }
+}
+
+/// "Since March", "since the last round in March": when something else was.
+fn since_then(parse: &Parse, when: &When, carrier: usize) -> bool {
+    let before = when.tokens.start > 0 && parse.tokens[when.tokens.start - 1].lemma.eq_ignore_ascii_case("since");
+    let above = std::iter::successors(parse.tokens[when.tokens.start].head, |&t| parse.tokens[t].head);
+    let mut above = above.take_while(|&t| t != carrier);
+    before || above.any(|t| clause::preposition(parse, t).is_some_and(|p| p == "since"))
+}
+
+/// "Said *on Thursday* he would travel": a time between the verb of saying and the subject of what is said is the verb's own,
+/// wherever the tree hangs it.
+fn is_of_saying(parse: &Parse, when: &When, carrier: usize) -> bool {
+    let word = &parse.tokens[carrier];
+    let Some(says) = word.head.filter(|_| word.relation() == "ccomp") else { return false };
+    let subject = parse.children_by(carrier, "nsubj").next();
+    says < when.tokens.start && when.tokens.start <= says + 2 && subject.is_some_and(|t| when.tokens.end <= t)
 }
 
 /// "Attendance at the *forum* next month": what hangs on the nouns that an occasion without a verb of its own stands under.

@@ -77,7 +77,7 @@ impl<'a> Walk<'a> {
 
     /// What the act's own noun says: its modifiers, its preposition, the clauses and the time on it.
     pub(super) fn own(&self, at: usize, times: &Times) -> Standing {
-        if self.parse.tokens[at].upos == Upos::Verb {
+        if matches!(self.parse.tokens[at].upos, Upos::Verb | Upos::Adj) {
             return Standing { status: self.is_awaited(at).then_some(Status::Planned), own: false };
         }
         // "Is on a visit to Chile until Friday"
