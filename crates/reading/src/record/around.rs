@@ -96,7 +96,9 @@ pub(super) fn is_carried(ground: &Ground, noun: usize) -> bool {
 pub(super) fn around_noun(ground: &Ground, pattern: &Pattern, noun: usize) -> (Vec<clause::Filler>, usize) {
     let parse = ground.parse;
     let mut fillers = clause::of_noun(parse, noun);
-    if let Some((slot, party)) = clause::right_after(parse, hyphen_range(ground, noun).end - 1).filter(|(s, _)| !fillers.iter().any(|(f, _)| f == s)) {
+    if let Some((slot, party)) =
+        clause::right_after(parse, hyphen_range(ground, noun).end - 1).filter(|(s, _)| !fillers.iter().any(|(f, _)| f == s))
+    {
         fillers.push((slot, party));
     }
     fillers.extend(hyphenated(ground, noun));
@@ -131,7 +133,17 @@ pub(super) fn around_noun(ground: &Ground, pattern: &Pattern, noun: usize) -> (V
             let during = clause::preposition(parse, noun).is_some_and(|p| {
                 matches!(
                     &*p,
-                    "in" | "during" | "at" | "after" | "before" | "on" | "for" | "following" | "over" | "with" | "via" | "through"
+                    "in" | "during"
+                        | "at"
+                        | "after"
+                        | "before"
+                        | "on"
+                        | "for"
+                        | "following"
+                        | "over"
+                        | "with"
+                        | "via"
+                        | "through"
                 )
             });
             let sided = fillers.iter().any(|(s, _)| matches!(&**s, "with" | "to" | "between"));

@@ -17,9 +17,12 @@ pub(super) fn of_verb(parse: &Parse, verb: usize) -> Vec<Filler> {
         let hung = |t: usize| parse.children_by(t, "nmod").collect::<Vec<_>>();
         let of = |&t: &usize| preposition(parse, t).is_some_and(|p| p == "of");
         let inner = hung(object).into_iter().filter(of).flat_map(hung);
-        let on_object = hung(object).into_iter().chain(inner.collect::<Vec<_>>()).filter_map(|t| preposition(parse, t).map(|p| (p, t)));
+        let on_object =
+            hung(object).into_iter().chain(inner.collect::<Vec<_>>()).filter_map(|t| preposition(parse, t).map(|p| (p, t)));
         let fresh: Vec<Filler> = on_object
-            .filter(|(p, _)| matches!(&**p, "to" | "with" | "in" | "from" | "between") && !fillers.iter().any(|(slot, _)| slot == p))
+            .filter(|(p, _)| {
+                matches!(&**p, "to" | "with" | "in" | "from" | "between") && !fillers.iter().any(|(slot, _)| slot == p)
+            })
             .collect();
         fillers.extend(fresh);
     }

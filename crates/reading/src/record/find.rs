@@ -425,7 +425,11 @@ fn is_title(ground: &Ground, noun: usize) -> bool {
 fn form_of(pattern: &Pattern, setting: &detail::Setting) -> Form {
     let form = super::form(&pattern.form);
     // "Spoke with X in Oslo" is no call: the two were in one place.
-    if matches!(&*pattern.id, "call.speak" | "call.pair") && setting.place.is_some() && !setting.remote { Form::Meeting } else { form }
+    if matches!(&*pattern.id, "call.speak" | "call.pair") && setting.place.is_some() && !setting.remote {
+        Form::Meeting
+    } else {
+        form
+    }
 }
 
 /// Each filler with its slot in the pattern and its role.
@@ -441,7 +445,8 @@ fn slotted<'p>(pattern: &'p Pattern, fillers: &'p [clause::Filler]) -> impl Iter
 fn is_pair(ground: &Ground, fillers: &[clause::Filler]) -> bool {
     let parse = ground.parse;
     let two = |t: usize| {
-        let counted = parse.children(t).any(|c| matches!(&*parse.tokens[c].lemma.to_lowercase(), "two" | "three" | "both" | "four"));
+        let counted =
+            parse.children(t).any(|c| matches!(&*parse.tokens[c].lemma.to_lowercase(), "two" | "three" | "both" | "four"));
         let definite = parse.children(t).any(|c| parse.tokens[c].lemma.eq_ignore_ascii_case("the"));
         clause::joined(parse, t).len() > 1 || is_plural(parse, t) && (counted || definite)
     };
