@@ -271,7 +271,7 @@ impl Casting<'_> {
     }
 
     /// Whether the text names a state or body, or somebody of it.
-    fn speaks_of(&self, code: &str) -> bool {
+    pub(super) fn speaks_of(&self, code: &str) -> bool {
         let of_it = |known: &Option<String>| known.as_deref() == Some(code);
         self.mentions.iter().any(|m| of_it(&m.code)) || self.actors.iter().any(|a| of_it(&a.code))
     }
