@@ -48,6 +48,15 @@ fn is_credible(casting: &Casting, mention: usize) -> bool {
         || titled
         || casting.mentions[mention].office.is_some()
         || casting.resources.offices.terms_of(&casting.name_text(mention)).into_iter().any(|h| casting.on_the_day(h))
+        || is_of_the_past(casting, mention)
+}
+
+/// "Reagan and Gorbachev met": one whom everybody knows by surname, having headed a state or its diplomacy.
+fn is_of_the_past(casting: &Casting, mention: usize) -> bool {
+    let by_head = matches!(casting.mentions[mention].found_by, Finder::Model { .. });
+    let known = |h: &Holder| matches!(&*h.office, "head-of-state" | "head-of-government" | "foreign-minister");
+    let listed = || casting.resources.offices.terms_of(&casting.name_text(mention));
+    by_head && casting.name_text(mention).chars().count() > 3 && listed().into_iter().any(known)
 }
 
 fn same_person(casting: &Casting, mention: usize) -> Option<ActorId> {
