@@ -28,7 +28,6 @@ const NOT_YET: &[(&str, &str)] = &[
     ),
     ("letter.write", "[principal The police chief] {wrote} to [principal the embassy] in March."),
     ("meet.see", "The envoy saw the president as a friend."),
-    ("signing.noun", "The {signing} of the accord by [principal Armenia] and [principal Azerbaijan] took place in Washington."),
 ];
 
 /// An example without its marks, and where they stood.

@@ -278,7 +278,10 @@ fn beside(document: &Document, parse: &Parse, found: &[When], meaning: Meaning, 
     let rough = |when: &&When| matches!(when.meaning, Meaning::Month { .. } | Meaning::Year(_));
     let fits = |w: &&When| dated(w) || days != 0 && rough(w);
     let told = || found.iter().rev().take_while(near).filter(fits);
-    match told().find(past).or_else(|| told().next()) {
+    // "Earlier in the day": of the last day told, however far back, that is over.
+    let over = |when: &&When| matches!(when.meaning, Meaning::Days(_) | Meaning::Weekday(..));
+    let far = || found.iter().rev().find(over).filter(|_| days == 0);
+    match told().find(past).or_else(far).or_else(|| told().next()) {
         Some(month) if rough(&month) => (month.meaning, 0),
         Some(day) => (day.meaning, day.shift + days),
         // "Earlier in the day", of a day that nothing names: the document's own.

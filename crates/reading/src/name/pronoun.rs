@@ -358,13 +358,14 @@ fn tells_of(casting: &Casting, mention: usize, pair: usize) -> bool {
     let parse = casting.parse;
     let verb = parse.tokens[casting.mentions[mention].head].head.filter(|_| is_subject(casting, mention));
     verb.is_some_and(|v| {
+        // "Roe hosted Doe in May, when the two leaders …": a clause of time or description is nothing that he tells.
+        let way = std::iter::successors(Some(pair), |&t| parse.tokens[t].head).take_while(|&t| t != v);
+        let way: Vec<&str> = way.map(|t| parse.tokens[t].relation()).collect();
+        let top = way.last().copied().unwrap_or_default();
         parse.is_under(pair, v)
             && parse.tokens[pair].head != Some(v)
-            && parse.children(v).any(|t| {
-                matches!(parse.tokens[t].relation(), "ccomp" | "obj" | "obl")
-                    && (t == pair || parse.is_under(pair, t))
-                    && parse.tokens[t].head == Some(v)
-            })
+            && matches!(top, "ccomp" | "obj" | "obl")
+            && (top == "ccomp" || !way.iter().any(|r| matches!(*r, "acl" | "advcl")))
     })
 }
 

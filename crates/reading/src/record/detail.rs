@@ -33,6 +33,7 @@ pub(super) fn setting(ground: &Ground, anchor: usize, carrier: usize) -> Setting
     let lemma = |t: usize| parse.tokens[t].lemma.to_lowercase();
     Setting {
         place: place(ground, &settings(ground, anchor, carrier), anchor)
+            .or_else(|| bound_for(ground, anchor).map(|t| place_of(ground, t)))
             .or_else(|| place_in_name(ground, anchor))
             .or_else(|| there(ground, &own).map(|t| place_of(ground, t)))
             .or_else(|| place_above(ground, carrier))
@@ -237,6 +238,19 @@ fn moves(ground: &Ground, token: usize) -> bool {
     ground.knows(|w| &w.going, token)
 }
 
+/// "Departs on 8 April for Oslo": by place, for the tree hangs the town now on the verb, now on the day.
+pub(super) fn bound_for(ground: &Ground, verb: usize) -> Option<usize> {
+    let parse = ground.parse;
+    let end = parse.sentences[parse.tokens[verb].sentence].tokens.end;
+    let lemma = |t: usize| parse.tokens[t].lemma.to_lowercase();
+    let mut ahead = verb + 1..end.min(verb + BOUND_WITHIN);
+    let preposition = ahead.find(|&t| lemma(t) == "for").filter(|_| ground.knows(|w| &w.leaving, verb))?;
+    (preposition + 1..end.min(preposition + 3)).find(|&t| parse.tokens[t].upos == Upos::Propn && is_place(ground, t))
+}
+
+/// How many words after a verb of setting out its "for" stands.
+const BOUND_WITHIN: usize = 7;
+
 /// "In Oslo, where they met"; "flew to Oslo to meet"; "In Oslo he will speak and meet": a clause that says no place is where the
 /// clause above it is.
 fn place_above(ground: &Ground, carrier: usize) -> Option<(Span, Option<String>)> {
@@ -335,7 +349,13 @@ pub(super) fn is_place(ground: &Ground, token: usize) -> bool {
         return false;
     }
     let entity = ground.parse.tokens[token].entity.as_ref();
-    entity.is_some_and(|e| *e == "place") || country_of(ground, place_words(ground, token)).is_some()
+    // "Bishkek and Tashkent" lie in no one state, and are known all the same.
+    let known = || {
+        let meanings = ground.resources.knowledge.meanings(ground.document.words(ground.parse.span(known_name(ground, token))));
+        !entity.is_some_and(|e| matches!(&**e, "person" | "organization"))
+            && meanings.iter().any(|m| !matches!(m, Meaning::Organisation { .. }))
+    };
+    entity.is_some_and(|e| *e == "place") || country_of(ground, place_words(ground, token)).is_some() || known()
 }
 
 /// "At the Department of State", "on Capitol Hill", "at Villa Somalia": a building by its own noun, or by the first of its name.
@@ -425,7 +445,8 @@ fn topics(ground: &Ground, anchor: usize, carrier: usize) -> Vec<Span> {
             let preposition = clause::preposition(parse, child);
             let about =
                 preposition.as_deref().is_some_and(|p| matches!(p, "about" | "on" | "over" | "regarding" | "concerning" | "for"));
-            if about && matches!(parse.tokens[child].relation(), "obl" | "nmod") && !is_time(ground, child) {
+            let whither = ground.knows(|w| &w.leaving, token) && preposition.as_deref() == Some("for");
+            if about && !whither && matches!(parse.tokens[child].relation(), "obl" | "nmod") && !is_time(ground, child) {
                 heads.push(child);
             }
             if matches!(parse.tokens[child].relation(), "advcl" | "acl" | "xcomp" | "conj") && talks_of(parse, child) {

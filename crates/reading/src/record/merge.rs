@@ -201,8 +201,8 @@ fn same(ground: &Ground, occasion: &Occasion, told: &Told) -> bool {
         (Form::Visit, _) if telling.form == Form::Visit => shared > 0 && visits_agree(ground, occasion, told),
         (Form::Speech | Form::Interview, _) => shared > 0,
         (Form::Summit | Form::Conference, _) if telling.form == occasion.form() && shared > 0 && nested => true,
-        _ if (telling.anaphoric && (new.len() < 2 || shared > 0 || seats(telling) || speak_for(ground, &new, &old))) && near => {
-            true
+        _ if telling.anaphoric && near && !other_persons(ground, &new, &old, telling) => {
+            new.len() < 2 || shared > 0 || seats(telling) || speak_for(ground, &new, &old)
         }
         _ => {
             shared >= 2 && nested
@@ -210,6 +210,13 @@ fn same(ground: &Ground, occasion: &Occasion, told: &Told) -> bool {
                 || (told.headline || occasion.tellings.iter().all(|t| t.headline)) && shared >= 1 && nested
         }
     }
+}
+
+/// "Roe had discussed it with Doe" is not the meeting of Roe and Poe: each names a person whom the other does not.
+fn other_persons(ground: &Ground, new: &BTreeSet<ActorId>, old: &BTreeSet<ActorId>, telling: &Telling) -> bool {
+    let person = |a: &&ActorId| ground.cast.actors[a.0].kind == ActorKind::Person;
+    let alone = |a: &BTreeSet<ActorId>, b: &BTreeSet<ActorId>| a.difference(b).any(|a| person(&a));
+    !seats(telling) && new.iter().filter(person).count() > 1 && alone(new, old) && alone(old, new)
 }
 
 /// Whether those present, accompanied or led in one sentence sat at an occasion told in it or shortly before.

@@ -21,8 +21,11 @@ pub(super) fn fill(ground: &Ground, slot: &Slot, role: Role, token: usize, ancho
         // A name that holds the raising word is the occasion's own: "the Strategic Dialogue".
         let medium = takes(slot, "medium") && is_medium(ground, mention);
         let Mention { kind, ref tokens, .. } = ground.cast.mentions[mention];
+        // "host the third ministerial": an occasion is nobody's guest.
+        let occasion = kind == MentionKind::Group
+            && ground.resources.patterns.of_noun(&ground.parse.tokens[at].lemma.to_lowercase()).next().is_some();
         // Reporters hear a speech; they are no party to it.
-        if tokens.contains(&anchor) || is_press(ground, at) {
+        if tokens.contains(&anchor) || is_press(ground, at) || occasion {
             continue;
         }
         // Whoever stands in a list with one who fits the slot is there as the same: "saw the minister and members of the guild".
@@ -136,8 +139,24 @@ fn list_around(ground: &Ground, mention: usize) -> Vec<usize> {
 fn members(ground: &Ground, token: usize) -> Vec<usize> {
     let parse = ground.parse;
     // "each of them", "both of the ministers"
-    let part =
-        matches!(&*parse.tokens[token].lemma.to_lowercase(), "each" | "both" | "all" | "some" | "many" | "most" | "several");
+    let part = matches!(
+        &*parse.tokens[token].lemma.to_lowercase(),
+        "each"
+            | "both"
+            | "all"
+            | "some"
+            | "many"
+            | "most"
+            | "several"
+            | "group"
+            | "number"
+            | "host"
+            | "handful"
+            | "dozen"
+            | "couple"
+            | "pair"
+            | "one"
+    ) && ground.cast.mention_at(parse, token).is_none_or(|m| ground.cast.mentions[m].head != token);
     let whole = parse.children_by(token, "nmod").find(|&t| part && clause::preposition(parse, t).is_some_and(|p| p == "of"));
     if let Some(whole) = whole {
         return vec![whole];
@@ -204,7 +223,9 @@ pub(super) fn stands_for_itself(ground: &Ground, slot: &Slot, token: usize) -> b
     people && is_somebody(ground, token)
         || is("press") && is_press(ground, token)
         || is("place") && ground.parse.tokens[token].upos == Upos::Propn && detail::is_place(ground, token)
-        || is("site") && is_site(ground, token)
+        || is("site") && (is_site(ground, token) || lemma == "here")
+        || is("initials") && is_initials(ground, token)
+        || is("document") && ground.resources.patterns.is_document(&lemma)
         || is("medium")
             && matches!(
                 &*lemma,
@@ -254,10 +275,19 @@ fn is_somebody(ground: &Ground, token: usize) -> bool {
     }
 }
 
+/// Letters that stand for no body that the tables know: "host the next CNWG".
+fn is_initials(ground: &Ground, token: usize) -> bool {
+    let form = ground.parse.form(ground.document, token);
+    let coded = |m: usize| ground.cast.means[m].iter().any(|a| ground.cast.actors[a.0].code.is_some());
+    form.len() > 2 && form.chars().all(char::is_uppercase) && !ground.cast.mention_at(ground.parse, token).is_some_and(coded)
+}
+
 /// What the encoder takes for a place: "the power station".
 fn is_site(ground: &Ground, token: usize) -> bool {
     let word = &ground.parse.tokens[token];
-    word.upos == Upos::Noun && word.entity.as_ref().is_some_and(|e| *e == "place")
+    let named = word.entity.as_ref().is_some_and(|e| *e == "place");
+    let area = matches!(&*word.lemma.to_lowercase(), "region" | "continent" | "capital" | "corridor" | "peninsula" | "frontline");
+    named && matches!(word.upos, Upos::Noun | Upos::Propn) || area
 }
 
 /// A body of several heads: "the Council met".

@@ -298,13 +298,7 @@ fn turn_of(ground: &Ground, telling: &Telling) -> Option<Turn> {
     let lemma = |t: usize| ground.parse.tokens[t].lemma.to_lowercase();
     let verb = clause::clause(ground.parse, telling.anchor);
     // "Departs for Lima" begins what "departs" alone ends.
-    let sets_out = |t: usize| {
-        ground.knows(|w| &w.leaving, t)
-            && ground
-                .parse
-                .children(t)
-                .any(|c| clause::preposition(ground.parse, c).as_deref() == Some("for") && detail::is_place(ground, c))
-    };
+    let sets_out = |t: usize| detail::bound_for(ground, t).is_some();
     [telling.anchor, telling.clause, verb].into_iter().find_map(|t| match &*lemma(t) {
         _ if sets_out(t) => Some(Turn::Begins),
         "arrive" | "land" | "travel" | "fly" | "begin" | "start" | "open" | "set" | "come" | "go" | "kick" => Some(Turn::Begins),

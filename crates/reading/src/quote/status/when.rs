@@ -57,7 +57,10 @@ impl<'a> Times<'a> {
                 && self.words(at).iter().any(|w| w.ends_with("day") && w != "today" && w != "yesterday" && w != "day")
         };
         self.on(token).any(|(when, at)| {
-            when.looks_ahead() || self.says_next(at) || is_later(when, published) && !self.spans_to_then(at) || weekday(at)
+            when.looks_ahead()
+                || self.says_next(at)
+                || is_later(when, published) && !self.spans_to_then(at)
+                || weekday(at) && !is_today(when, published)
         })
     }
 
@@ -84,7 +87,11 @@ impl<'a> Times<'a> {
     fn is_in_schedule(&self, verb: usize) -> bool {
         let sentence = &self.parse.sentences[self.parse.tokens[verb].sentence];
         let Some(block) = self.document.blocks().get(sentence.block) else { return false };
+        let before = sentence.tokens.start.checked_sub(1).map(|t| self.form(t)).unwrap_or_default();
+        let same = sentence.tokens.start > 0
+            && self.parse.sentences[self.parse.tokens[sentence.tokens.start - 1].sentence].block == sentence.block;
         opens_with_time_of_day(self.document.words(block.span))
+            || same && matches!(before.trim_end_matches('.'), "a.m" | "p.m" | "am" | "pm" | "noon")
     }
 
     fn is_old(&self, when: &When) -> bool {
@@ -137,7 +144,8 @@ impl<'a> Times<'a> {
             let century = word == "century"
                 && self.tokens.contains(&t.saturating_sub(1))
                 && matches!(self.form(t - 1).as_str(), "last" | "19th" | "20th" | "18th" | "nineteenth" | "twentieth");
-            let year = t < token && self.parse.tokens[t].relation() != "obl" && self.is_past_year(&word);
+            let named = matches!(self.parse.tokens[t].relation(), "nummod" | "compound" | "amod");
+            let year = named && self.is_past_year(&word);
             year || decade || century || ago || DECADES.contains(&word.as_str())
         })
     }
@@ -173,11 +181,18 @@ impl<'a> Times<'a> {
 
     /// "In the spring of 1986", "during the crisis of 1962", "at the summit in 2012": what happens then has its date.
     fn dates_an_occasion(&self, time: usize, noun: usize) -> bool {
-        let then = |t: usize| matches!(self.form(t).as_str(), "in" | "during" | "at" | "on" | "amid" | "as");
-        self.parse.tokens[time].relation() == "nmod"
-            && self.parse.tokens[noun].relation() == "obl"
+        let then = |word: &str| matches!(word, "in" | "during" | "at" | "on" | "amid" | "as");
+        let dates = matches!(self.parse.tokens[time].relation(), "nmod" | "nummod" | "compound" | "amod");
+        let prepositions = self.parse.children_by(noun, "case");
+        let at = prepositions.map(|t| self.form(t)).next().unwrap_or_default();
+        dates
             && self.parse.tokens[noun].upos == Upos::Noun
-            && self.parse.children_by(noun, "case").any(then)
+            && match self.parse.tokens[noun].relation() {
+                "obl" => then(&at),
+                // "At the height of the 1962 crisis"
+                "nmod" => at == "of" && self.parse.tokens[time].relation() != "nmod",
+                _ => false,
+            }
     }
 
     fn words(&self, at: &Range<usize>) -> Vec<String> {
@@ -211,6 +226,11 @@ fn alone(parse: &Parse, nth: usize) -> Parse {
     }
     sentence.tokens = 0..tokens.len();
     Parse { sentences: vec![sentence], tokens }
+}
+
+/// Whether the words may mean the document's own day.
+fn is_today(when: &When, published: Day) -> bool {
+    when.resolve(Some(published), true).is_some_and(|p| p == Period::from(published))
 }
 
 /// Whether the nearer of the days that the words may mean is still to come.
