@@ -212,7 +212,8 @@ fn core(words: &Words, range: Range<usize>) -> Option<Range<usize>> {
     }
     let letters = (start..end).any(|t| words.is_capital(t) && words.lower[t].chars().filter(|c| c.is_alphabetic()).count() > 1);
     let other = known_otherwise(words, start..end) || is_common(words, start, end) || is_short_form(words, start, end);
-    (letters && !other).then_some(start..end)
+    let address = (start..end).any(|t| words.lower[t].contains('@'));
+    (letters && !other && !address).then_some(start..end)
 }
 
 /// "Amir" in "Foreign Minister Amir Khan Roe": a given name that would be a title elsewhere.

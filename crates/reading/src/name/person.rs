@@ -56,7 +56,9 @@ fn is_of_the_past(casting: &Casting, mention: usize) -> bool {
     let by_head = matches!(casting.mentions[mention].found_by, Finder::Model { .. });
     let known = |h: &Holder| matches!(&*h.office, "head-of-state" | "head-of-government" | "foreign-minister");
     let listed = || casting.resources.offices.terms_of(&casting.name_text(mention));
-    by_head && casting.name_text(mention).chars().count() > 3 && listed().into_iter().any(known)
+    // "Thank you, Tony" calls nobody by his surname.
+    let given = casting.resources.knowledge.given_names().of_name(&casting.name_text(mention).to_lowercase()).is_some();
+    by_head && !given && casting.name_text(mention).chars().count() > 3 && listed().into_iter().any(known)
 }
 
 fn same_person(casting: &Casting, mention: usize) -> Option<ActorId> {

@@ -28,7 +28,7 @@ fn pronoun(casting: &Casting, mention: usize, form: &str) -> Vec<ActorId> {
             casting.quoted(casting.mentions[mention].tokens.start).into_iter().collect()
         }
         "i" | "my" | "me" => casting.author.iter().copied().filter(|a| casting.actors[a.0].kind == ActorKind::Person).collect(),
-        "we" | "us" | "our" => casting.author.clone(),
+        "we" | "us" | "our" => ourselves(casting),
         "he" | "him" | "his" | "himself" => antecedent(casting, mention, Gender::Male).into_iter().collect(),
         "she" | "her" | "herself" => antecedent(casting, mention, Gender::Female).into_iter().collect(),
         "pair" | "duo" => of_number(casting, mention, 2),
@@ -106,6 +106,13 @@ fn itself(casting: &Casting, mention: usize) -> Option<ActorId> {
     let here = casting.parse.sentences[sentence].tokens.start..at;
     let before = || within(casting.parse.sentences[sentence.checked_sub(1)?].tokens.clone()).next();
     within(here).last().or_else(before).and_then(|m| casting.means[m].first().copied())
+}
+
+/// "We" of a statement: the state or body in whose name it is made, or, where it is nobody's, those who sign it.
+fn ourselves(casting: &Casting) -> Vec<ActorId> {
+    let body = |a: &ActorId| matches!(casting.actors[a.0].kind, ActorKind::Country | ActorKind::Igo);
+    let bodies: Vec<ActorId> = casting.author.iter().copied().filter(body).collect();
+    if bodies.is_empty() { casting.author.clone() } else { bodies }
 }
 
 /// Whose turn it is.
