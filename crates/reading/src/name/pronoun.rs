@@ -105,7 +105,7 @@ fn itself(casting: &Casting, mention: usize) -> Option<ActorId> {
     };
     let here = casting.parse.sentences[sentence].tokens.start..at;
     let before = || within(casting.parse.sentences[sentence.checked_sub(1)?].tokens.clone()).next();
-    within(here).last().or_else(before).and_then(|m| casting.means[m].first().copied())
+    within(here).next_back().or_else(before).and_then(|m| casting.means[m].first().copied())
 }
 
 /// "We" of a statement: the state or body in whose name it is made, or, where it is nobody's, those who sign it.

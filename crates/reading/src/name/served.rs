@@ -183,7 +183,7 @@ impl Casting<'_> {
         };
         let subject = |m: &&crate::mention::Mention| self.parse.tokens[m.head].relation() == "nsubj";
         let within = |s: usize| self.mentions.iter().filter(collective).filter(move |m| self.parse.tokens[m.head].sentence == s);
-        let here = within(sentence).filter(subject).last().or_else(|| within(sentence).last());
+        let here = within(sentence).rfind(subject).or_else(|| within(sentence).next_back());
         here.or_else(|| within(sentence.checked_sub(1)?).find(subject))?.code.clone()
     }
 
