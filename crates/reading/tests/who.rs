@@ -260,3 +260,31 @@ fn an_organ_s_name_may_be_the_end_of_another_s() {
         assert_eq!(cast.actors.iter().any(|actor| actor.code.as_deref() == Some("IGO:UN")), council, "{text}");
     }
 }
+
+#[test]
+fn whose_they_are_is_told_by_a_side_a_seat_or_a_possessor() {
+    check(
+        "On the Kenyan side, Trade Secretary John Doe took part. Norway recalled its trade envoy, Jane Roe.",
+        &["John Doe; Trade Secretary; KEN", "Jane Roe; trade envoy; NOR"],
+    );
+    check(
+        "They met Ana Kovač, Director General at the Ministry for Foreign Affairs of Slovenia, and Mr Hague.",
+        &["Ana Kovač; Director General at the Ministry for Foreign Affairs; SVN", "Hague; -; -"],
+    );
+    check_of("Government of Norway", "They saw Prime Minister Juan Paz.", &["Juan Paz; Prime Minister; NOR"]);
+    check_of("US Department of State", "They saw Prime Minister Juan Paz.", &["Juan Paz; Prime Minister; -"]);
+    check_groups("Norway wrote to the government in Riga.", &["the government; LVA"]);
+}
+
+#[test]
+fn names_hold_courtesy_and_titles_hold_fields() {
+    check("They saw President Sheikh Omar Sheikh Saad of Malawi.", &["Omar Sheikh Saad; President; MWI"]);
+    check(
+        "Acting Assistant Secretary for South and Central Asian Affairs Jane Roe met the Norwegian envoy.",
+        &["Jane Roe; Acting Assistant Secretary for South and Central Asian Affairs; -", "the Norwegian envoy; envoy; NOR"],
+    );
+    check(
+        "Norway's Chief of Protocol and Ambassador-at-Large Jane Roe met visiting Chilean Minister Juan Paz.",
+        &["Jane Roe; Chief of Protocol and Ambassador-at-Large; NOR", "Juan Paz; Minister; CHL"],
+    );
+}

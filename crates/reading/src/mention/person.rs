@@ -215,7 +215,8 @@ fn core(words: &Words, range: Range<usize>) -> Option<Range<usize>> {
     }
     let letters = (start..end).any(|t| words.is_capital(t) && words.lower[t].chars().filter(|c| c.is_alphabetic()).count() > 1);
     let other = known_otherwise(words, start..end) || is_common(words, start, end) || is_short_form(words, start, end);
-    (letters && !other).then_some(start..end)
+    let address = (start..end).any(|t| words.lower[t].contains('@'));
+    (letters && !other && !address).then_some(start..end)
 }
 
 /// "Amir" in "Foreign Minister Amir Khan Roe": a given name that would be a title elsewhere.
@@ -431,8 +432,12 @@ fn owned(words: &Words, token: usize) -> Option<Range<usize>> {
     while end > token + 1 && words.lower[end - 1] == "'s" {
         end -= 1;
     }
-    let heard = (token..end).any(|t| words.parse.tokens[t].entity.as_ref().is_some_and(|e| *e == "person"));
-    let person = heard || words.resources.knowledge.given_names().of_name(&words.lower[token]).is_some();
+    // A firm is named so too: the encoder, the given name or the register must take it for a person.
+    let told = (token..end).any(|t| words.parse.tokens[t].entity.as_ref().is_some_and(|e| *e == "person"));
+    let given = words.resources.knowledge.given_names().of_name(&words.lower[token]).is_some();
+    let name = || words.document.words(words.parse.span(token..end));
+    let bears = (token..end).any(|t| BEARERS.contains(&words.lower[t].as_str()));
+    let person = !bears && end > token && (told || given || !words.resources.offices.terms_of(name()).is_empty());
     (of_state && person && (2..5).contains(&(end - token))).then_some(token..end)
 }
 
@@ -658,6 +663,15 @@ fn main_head(words: &Words, start: usize, end: usize, determiner: bool) -> Optio
     };
     if let Some(first) = first {
         return (first..reach(first)).rev().find(|&t| strong(t));
+    }
+    // "the Mexican leader", "the Turkish intelligence chief": of a state that is named.
+    let of_state = |t: usize| {
+        let named = (start..t).any(|u| words.is_state(u) && words.is_adjective(u));
+        named && (words.is_adjective(t - 1) || words.title_modifier(t - 1))
+    };
+    let leads = |t: usize| matches!(words.lower[t].as_str(), "leader" | "chief" | "ruler") && noun(t) && !words.is_plural(t);
+    if let Some(leader) = (from + 1..end).find(|&t| determiner && leads(t) && of_state(t)) {
+        return Some(leader);
     }
     // "the Opposition Leader": a weak head counts where it is written as a title.
     (from + 1..end).find(|&t| determiner && words.title_head(t) && noun(t) && words.is_capital(t) && words.title_modifier(t - 1))

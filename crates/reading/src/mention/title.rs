@@ -304,6 +304,11 @@ pub(super) fn forward(words: &Words, start: usize, until: usize) -> usize {
         let goes_on = match word {
             _ if at > start && words.in_compound(at) => true,
             "," => head && next(1) && is_field_list(words, at, until),
+            // "Speaker of the Maneaba ni Maungatabu": the small words of other languages between capitals.
+            "ni" | "de" | "du" | "des" | "del" | "della" | "di" | "da" | "dos" | "do" | "al" | "el" | "ng" | "und" | "et"
+            | "y" => {
+                head && next(1) && at > start && words.is_capital(at - 1) && words.is_capital(at + 1) && of_before(words, at - 1)
+            }
             "the" if at > start && words.lower[at - 1] == "and" => next(1) && words.is_capital(at + 1),
             _ if words.hit(at).is_some_and(|h| start <= h.tokens.start && h.tokens.start < at) => true,
             "of" | "for" | "to" | "in" | "at" | "on" => head && next(1) && governs(words, start, at),

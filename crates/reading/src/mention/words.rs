@@ -52,7 +52,11 @@ impl<'a> Words<'a> {
                 Some((end, meaning)) => {
                     // "Economist Jane Roe" is not of the magazine.
                     let titled = end == at + 1 && self.title_head(at) && (at == sentence.start || self.lower[at - 1] != "the");
-                    if (titled || self.is_of_another(sentence.start, at)) && matches!(meaning, Meaning::Organisation { .. }) {
+                    // "Foreign Office Consultations" are no Foreign Office.
+                    let occasion = end < sentence.end && self.lower[end] == "consultations" && self.is_capital(end);
+                    if (titled || occasion || self.is_of_another(sentence.start, at))
+                        && matches!(meaning, Meaning::Organisation { .. })
+                    {
                         at = end;
                         continue;
                     }

@@ -342,10 +342,11 @@ fn author(casting: &Casting) -> Vec<ActorId> {
             }
         }
     }
-    let served = |id: &ActorId| casting.actors[id.0].code.clone().filter(|c| c.len() == 3);
+    let served = |id: &ActorId| casting.actors[id.0].code.clone().filter(|c| c.len() == 3 || c.starts_with("IGO:"));
     let states: Vec<String> = authors.iter().filter_map(served).collect();
     let state = |a: &usize| {
-        casting.actors[*a].kind == ActorKind::Country && casting.actors[*a].code.as_ref().is_some_and(|c| states.contains(c))
+        matches!(casting.actors[*a].kind, ActorKind::Country | ActorKind::Igo)
+            && casting.actors[*a].code.as_ref().is_some_and(|c| states.contains(c))
     };
     let states = (0..casting.actors.len()).filter(state).map(ActorId).filter(|a| !authors.contains(a)).collect::<Vec<_>>();
     let all: Vec<ActorId> = authors.into_iter().chain(states).collect();

@@ -27,6 +27,7 @@ pub(super) fn cast_offices(casting: &mut Casting) {
         let known = author_described(casting, mention)
             .or_else(|| counterpart(casting, mention))
             .or_else(|| head_of_department(casting, mention))
+            .or_else(|| leader_in_text(casting, mention))
             .or_else(|| holder_in_text(casting, mention, false))
             .or_else(|| named_below(casting, mention))
             .or_else(|| holder_on_day(casting, mention))
@@ -89,6 +90,23 @@ pub(super) fn counterpart_office(casting: &Casting, mention: usize) -> Option<St
     let ranks = &casting.resources.offices.titles().ranks;
     let says = |o: &String| !o.to_lowercase().ends_with("counterpart") && !ranks.contains(&o.to_lowercase());
     persons.filter(other).find_map(|actor| actor.office.clone()).filter(says)
+}
+
+/// "The Mexican leader": the president, premier or monarch of that state whom the text names, the one it names most.
+fn leader_in_text(casting: &Casting, mention: usize) -> Option<ActorId> {
+    let code = casting.mentions[mention].code.clone().filter(|code| code.len() == 3)?;
+    let asked = office_words(casting, mention)?.to_lowercase();
+    if !matches!(asked.as_str(), "leader" | "ruler" | "head of state" | "head of government") {
+        return None;
+    }
+    let offices = &casting.resources.offices;
+    let leads = |actor: &Actor| {
+        let office = actor.office.as_deref().filter(|o| !is_former(o)).and_then(|o| offices.office_of(o, Some(&code)));
+        let heads = office.is_some_and(|o| matches!(&*o.id, "head-of-state" | "head-of-government"));
+        actor.kind == ActorKind::Person && actor.code.as_ref() == Some(&code) && heads
+    };
+    let all = (0..casting.actors.len()).filter(|&id| leads(&casting.actors[id]));
+    all.max_by_key(|&id| casting.actors[id].mentions.len()).map(ActorId)
 }
 
 /// The person of the text whose office has these words: the one spoken of last, or one who is yet to come.

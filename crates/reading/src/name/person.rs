@@ -48,6 +48,17 @@ fn is_credible(casting: &Casting, mention: usize) -> bool {
         || titled
         || casting.mentions[mention].office.is_some()
         || casting.resources.offices.terms_of(&casting.name_text(mention)).into_iter().any(|h| casting.on_the_day(h))
+        || is_of_the_past(casting, mention)
+}
+
+/// "Reagan and Gorbachev met": one whom everybody knows by surname, having headed a state or its diplomacy.
+fn is_of_the_past(casting: &Casting, mention: usize) -> bool {
+    let by_head = matches!(casting.mentions[mention].found_by, Finder::Model { .. });
+    let known = |h: &Holder| matches!(&*h.office, "head-of-state" | "head-of-government" | "foreign-minister");
+    let listed = || casting.resources.offices.terms_of(&casting.name_text(mention));
+    // "Thank you, Tony" calls nobody by his surname.
+    let given = casting.resources.knowledge.given_names().of_name(&casting.name_text(mention).to_lowercase()).is_some();
+    by_head && !given && casting.name_text(mention).chars().count() > 3 && listed().into_iter().any(known)
 }
 
 fn same_person(casting: &Casting, mention: usize) -> Option<ActorId> {
@@ -271,7 +282,7 @@ impl Casting<'_> {
     }
 
     /// Whether the text names a state or body, or somebody of it.
-    fn speaks_of(&self, code: &str) -> bool {
+    pub(super) fn speaks_of(&self, code: &str) -> bool {
         let of_it = |known: &Option<String>| known.as_deref() == Some(code);
         self.mentions.iter().any(|m| of_it(&m.code)) || self.actors.iter().any(|a| of_it(&a.code))
     }

@@ -28,7 +28,7 @@ fn pronoun(casting: &Casting, mention: usize, form: &str) -> Vec<ActorId> {
             casting.quoted(casting.mentions[mention].tokens.start).into_iter().collect()
         }
         "i" | "my" | "me" => casting.author.iter().copied().filter(|a| casting.actors[a.0].kind == ActorKind::Person).collect(),
-        "we" | "us" | "our" => casting.author.clone(),
+        "we" | "us" | "our" => ourselves(casting),
         "he" | "him" | "his" | "himself" => antecedent(casting, mention, Gender::Male).into_iter().collect(),
         "she" | "her" | "herself" => antecedent(casting, mention, Gender::Female).into_iter().collect(),
         "pair" | "duo" => of_number(casting, mention, 2),
@@ -68,7 +68,9 @@ fn dignitary(casting: &Casting, mention: usize, host: bool) -> Option<ActorId> {
         Some(*a) != owner && casting.actors[a.0].office.is_some() && (home.is_none() || (code == home) == host)
     };
     let named = persons_in(casting, from..at).into_iter().rev().filter(|&m| casting.mentions[m].kind != MentionKind::Pronoun);
-    named.filter_map(|m| casting.means[m].first().copied()).find(fits)
+    let fitting: Vec<ActorId> = named.filter_map(|m| casting.means[m].first().copied()).filter(fits).collect();
+    // The guest is whom the text is about: the one it names most, and of those the nearest.
+    fitting.iter().rev().max_by_key(|a| casting.actors[a.0].mentions.len()).copied()
 }
 
 /// "The pair": so many of those whom a sentence before names together, the first of them where it names more.
@@ -103,7 +105,14 @@ fn itself(casting: &Casting, mention: usize) -> Option<ActorId> {
     };
     let here = casting.parse.sentences[sentence].tokens.start..at;
     let before = || within(casting.parse.sentences[sentence.checked_sub(1)?].tokens.clone()).next();
-    within(here).last().or_else(before).and_then(|m| casting.means[m].first().copied())
+    within(here).next_back().or_else(before).and_then(|m| casting.means[m].first().copied())
+}
+
+/// "We" of a statement: the state or body in whose name it is made, or, where it is nobody's, those who sign it.
+fn ourselves(casting: &Casting) -> Vec<ActorId> {
+    let body = |a: &ActorId| matches!(casting.actors[a.0].kind, ActorKind::Country | ActorKind::Igo);
+    let bodies: Vec<ActorId> = casting.author.iter().copied().filter(body).collect();
+    if bodies.is_empty() { casting.author.clone() } else { bodies }
 }
 
 /// Whose turn it is.
@@ -149,7 +158,9 @@ fn antecedent(casting: &Casting, mention: usize, gender: Gender) -> Option<Actor
         for m in before {
             let actor = casting.means[m][0];
             let known = gender_of(casting, actor) == Some(gender);
-            let rank = i32::from(is_subject(casting, m)) + i32::from(known) - back as i32;
+            // "At the president's request he …": whoever owns what is spoken of is seldom meant.
+            let owns = &*casting.parse.tokens[casting.mentions[m].head].deprel == "nmod:poss";
+            let rank = i32::from(is_subject(casting, m)) + i32::from(known) - i32::from(owns) - back as i32;
             if best.is_none_or(|(highest, _)| rank > highest) {
                 best = Some((rank, actor));
             }
@@ -309,6 +320,10 @@ fn pair(casting: &Casting, mention: usize) -> Vec<ActorId> {
     let of_states = matches!(casting.parse.tokens[head].lemma.as_str(), "country" | "nation" | "state" | "government");
     let right = |actor: &ActorId| match (casting.actors[actor.0].kind, casting.actors[actor.0].code.as_deref()) {
         (_, code) if of_states => code.is_some_and(|c| c.len() == 3),
+        // The parties to a dispute are states and movements, or who speaks for them.
+        (ActorKind::Person, code) if casting.parse.tokens[head].lemma == "party" => {
+            code.is_some_and(|c| c.len() == 3 || c.starts_with("NSA:"))
+        }
         (ActorKind::Person, _) => true,
         (ActorKind::Country | ActorKind::Group | ActorKind::Igo, _) => states,
         _ => false,

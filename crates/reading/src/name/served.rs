@@ -183,7 +183,7 @@ impl Casting<'_> {
         };
         let subject = |m: &&crate::mention::Mention| self.parse.tokens[m.head].relation() == "nsubj";
         let within = |s: usize| self.mentions.iter().filter(collective).filter(move |m| self.parse.tokens[m.head].sentence == s);
-        let here = within(sentence).filter(subject).last().or_else(|| within(sentence).last());
+        let here = within(sentence).rfind(subject).or_else(|| within(sentence).next_back());
         here.or_else(|| within(sentence.checked_sub(1)?).find(subject))?.code.clone()
     }
 
@@ -560,13 +560,24 @@ impl Casting<'_> {
     fn placed(&self, token: usize) -> Option<Placed> {
         let from = self.parse.sentences[self.parse.tokens[token].sentence].tokens.start;
         match (from..token).rev().map(|t| self.form(t).to_lowercase()).find(|w| w != "the").unwrap_or_default().as_str() {
-            "in" | "at" => return Some(Placed::In),
+            "in" | "at" => return (!self.is_seat(from, token)).then_some(Placed::In),
             "to" | "from" | "for" | "into" => return Some(Placed::Way),
             _ => {}
         }
         let verb = self.parse.tokens[token].head.filter(|_| self.parse.tokens[token].relation() == "obj");
         let visited = verb.is_some_and(|v| matches!(&*self.parse.tokens[v].lemma, "visit" | "reach" | "leave" | "tour"));
         (visited || self.is_capital(token)).then_some(Placed::Way)
+    }
+
+    /// "the government in Oslo": where an organ sits, not where anything happens.
+    fn is_seat(&self, from: usize, token: usize) -> bool {
+        let before = (from..token).rev().map(|t| self.form(t).to_lowercase()).filter(|w| w != "the").nth(1);
+        before.is_some_and(|word| {
+            matches!(
+                word.as_str(),
+                "government" | "authorities" | "regime" | "administration" | "leadership" | "ministry" | "parliament"
+            )
+        })
     }
 
     fn is_capital(&self, token: usize) -> bool {

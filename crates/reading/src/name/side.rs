@@ -166,6 +166,10 @@ pub(super) fn cast_sides(casting: &mut Casting) {
     }
     for actor in 0..casting.actors.len() {
         let known = &casting.actors[actor];
+        if known.kind == ActorKind::Person && known.code.is_none() && known.office.is_some() {
+            casting.actors[actor].code = casting.listed_state(ActorId(actor));
+        }
+        let known = &casting.actors[actor];
         if known.kind == ActorKind::Person && known.code.is_none() && known.office.is_none() {
             let medium = known.mentions.iter().find_map(|&m| casting.works_for(m));
             casting.actors[actor].code = medium.or_else(|| casting.compatriot(ActorId(actor)));
@@ -216,12 +220,24 @@ impl Casting<'_> {
         self.seated(mention).or_else(|| self.central.clone())
     }
 
+    /// One whom the register knows by full name for one state alone, be it in other years, is of it, if the text speaks of it.
+    fn listed_state(&self, actor: ActorId) -> Option<String> {
+        let name = &self.actors[actor.0].name;
+        let terms = if name.contains(' ') { self.resources.offices.terms_of(name) } else { Vec::new() };
+        let code = terms.first()?.actor_code();
+        let one = code.len() == 3 && terms.iter().all(|term| term.actor_code() == code);
+        (one && self.speaks_of(code)).then(|| code.to_owned())
+    }
+
     /// A private person in a report on one foreign state is mostly its citizen.
     fn compatriot(&self, actor: ActorId) -> Option<String> {
         let named = |&m: &usize| self.mentions[m].kind == MentionKind::Person;
         let first = self.actors[actor.0].mentions.iter().copied().filter(named).min()?;
         let speaks = self.author.contains(&actor) || self.turns.iter().any(|(_, a)| *a == actor);
         let full = self.name_words(first).len() > 1;
+        if let Some(code) = self.listed_state(actor) {
+            return Some(code);
+        }
         let news = self.home.as_ref().is_none_or(|home| home.starts_with("IGO:"));
         self.central.clone().filter(|_| full && !speaks && news)
     }

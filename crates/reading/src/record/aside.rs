@@ -35,7 +35,11 @@ pub(super) fn bring_from_beyond(ground: &Ground, tellings: &mut [Telling]) {
         if let Some((with, company)) = company(ground, sentence) {
             let meant = with.map(|m| &ground.cast.means[m]);
             let shared = |t: &Telling| meant.is_none_or(|meant| t.parties.iter().any(|p| meant.contains(&p.actor)));
-            let last = told_before(ground, tellings, sentence).into_iter().find(|&at| shared(&tellings[at]));
+            let told: Vec<usize> =
+                told_before(ground, tellings, sentence).into_iter().filter(|&at| shared(&tellings[at])).collect();
+            // Who is with a traveller travels.
+            let visit = told.iter().find(|&&at| with.is_some() && tellings[at].form == Form::Visit);
+            let last = visit.or(told.first()).copied();
             if let Some(at) = last {
                 seat(ground, company, &mut tellings[at]);
             }
@@ -194,7 +198,7 @@ fn beside(ground: &Ground, aside: &Aside, tellings: &[Telling], first: usize) ->
             && (aside.forms.is_empty() || aside.forms.iter().any(|name| form(name) == t.form))
     };
     let before = tellings.iter().rposition(|t| fits(t) && t.anchor < first);
-    before.or_else(|| tellings.iter().position(|t| fits(t)))
+    before.or_else(|| tellings.iter().position(fits))
 }
 
 fn add(ground: &Ground, aside: &Aside, mention: usize, telling: &mut Telling) {

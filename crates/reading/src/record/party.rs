@@ -63,8 +63,10 @@ fn listed(ground: &Ground, token: usize) -> Vec<usize> {
         let inner = person.into_iter().flat_map(|m| m.tokens.clone()).flat_map(|t| parse.children_by(t, "conj"));
         let outside = inner.filter(|&t| person.is_some_and(|m| !m.tokens.contains(&t)) && parse.tokens[t].upos != Upos::Verb);
         let acts = |&t: &usize| {
-            let kind = ground.cast.mention_at(parse, t).map(|m| ground.cast.mentions[m].kind);
-            matches!(kind, Some(MentionKind::Person | MentionKind::Office | MentionKind::Group | MentionKind::Government))
+            let Some(m) = ground.cast.mention_at(parse, t).map(|m| &ground.cast.mentions[m]) else { return false };
+            // "heads of state and government": no government of anybody's.
+            matches!(m.kind, MentionKind::Person | MentionKind::Office | MentionKind::Group)
+                || m.kind == MentionKind::Government && m.code.is_some()
         };
         for further in outside.filter(acts).flat_map(|t| clause::joined(parse, t)).collect::<Vec<_>>() {
             if !all.contains(&further) {
