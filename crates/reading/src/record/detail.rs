@@ -80,7 +80,12 @@ fn settings(ground: &Ground, anchor: usize, carrier: usize) -> Vec<usize> {
         .filter(|&&t| matches!(parse.tokens[t].relation(), "obj" | "obl" | "nmod" | "nsubj"))
         .flat_map(|&t| clause::joined(parse, t))
         .flat_map(|t| parse.children(t).collect::<Vec<_>>());
-    near.extend(on_parties.collect::<Vec<_>>());
+    let on_parties: Vec<usize> = on_parties.collect();
+    // "Saw members of the committee on Capitol Hill": a building one word further down is still theirs all.
+    let further =
+        on_parties.iter().filter(|&&t| parse.tokens[t].relation() == "nmod").flat_map(|&t| parse.children(t).collect::<Vec<_>>());
+    near.extend(further.filter(|&t| is_venue(ground, t)));
+    near.extend(on_parties);
     near.sort_unstable();
     near.dedup();
     near
