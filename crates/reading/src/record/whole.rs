@@ -364,7 +364,10 @@ fn inherit(ground: &Ground, occasions: &[Occasion], made: &mut [Engagement]) {
         let ended = part.form == Form::Speech && turn_of(ground, occasions[parent].lead().telling) == Some(Turn::Ends);
         // The one day of a visit that only the title and "today" tell.
         let of_title = whole.date.is_some() && occasions[parent].tellings.iter().all(|t| t.telling.setting.when.is_none());
-        if undated && (of_title || gives_day(ground, &occasions[parent])) {
+        // What is told already of a visit that began today was today.
+        let today = ground.document.source().published.map(Period::from);
+        let fresh = part.status == Status::Happened && whole.date.is_some() && whole.date == today;
+        if undated && (of_title || fresh || gives_day(ground, &occasions[parent])) {
             part.date = whole.date;
         } else if undated && ended && part.status == Status::Happened {
             // The press hears of a visit as it ends.
