@@ -35,6 +35,9 @@ pub struct Pattern {
     /// One of these lemmas must stand in the same clause.
     #[serde(default)]
     pub beside: Vec<String>,
+    /// None of these lemmas may stand in the same clause.
+    #[serde(default)]
+    pub unless: Vec<String>,
     /// None of these lemmas may hang on the word that raises it.
     #[serde(default)]
     pub without: Vec<String>,
@@ -124,13 +127,21 @@ pub struct Aside {
     pub kinds: Vec<String>,
 }
 
-#[derive(Deserialize)]
+/// Classes of words that stand around engagements; `support.toml` says what each is for.
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct SupportFile {
+struct Words {
     address: Vec<String>,
     measure: Vec<String>,
     people: Vec<String>,
+    documents: Vec<String>,
     ask: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SupportFile {
+    words: Words,
     support: Vec<Support>,
 }
 
@@ -147,11 +158,8 @@ pub struct Patterns {
     verbs: HashMap<String, Vec<usize>>,
     nouns: HashMap<String, Vec<usize>>,
     supports: HashMap<String, Support>,
-    address: Vec<String>,
+    words: Words,
     asides: Vec<Aside>,
-    measure: Vec<String>,
-    people: Vec<String>,
-    ask: Vec<String>,
 }
 
 const FILES: &[(&str, &str)] = &[
@@ -197,9 +205,14 @@ impl Patterns {
             }
             map
         };
-        let (verbs, nouns) = (index(|p| &p.verb), index(|p| &p.noun));
-        let SupportFile { address, measure, people, ask, .. } = file;
-        Ok(Patterns { all, verbs, nouns, supports, address, asides: asides.aside, measure, people, ask })
+        Ok(Patterns {
+            verbs: index(|p| &p.verb),
+            nouns: index(|p| &p.noun),
+            all,
+            supports,
+            words: file.words,
+            asides: asides.aside,
+        })
     }
 
     /// Every pattern, file by file.
@@ -219,27 +232,32 @@ impl Patterns {
 
     /// Whether the object of a verb of this lemma is spoken to: "told the minister in a call".
     pub fn addresses(&self, lemma: &str) -> bool {
-        self.address.iter().any(|verb| verb == lemma)
+        self.words.address.iter().any(|verb| verb == lemma)
+    }
+
+    /// Whether a noun of this lemma measures out an occasion or offers it: "two days of talks", "the offer of a meeting".
+    pub fn measures(&self, lemma: &str) -> bool {
+        self.words.measure.iter().any(|noun| noun == lemma)
+    }
+
+    /// Whether a noun of this lemma is somebody who may take part: "an aide to the premier".
+    pub fn is_somebody(&self, lemma: &str) -> bool {
+        self.words.people.iter().any(|noun| noun == lemma)
+    }
+
+    /// Whether a noun of this lemma is something that parties sign: "treaty".
+    pub fn is_document(&self, lemma: &str) -> bool {
+        self.words.documents.iter().any(|noun| noun == lemma)
+    }
+
+    /// Whether whoever does this asks for an occasion, or is ready for it: "appealed for talks", "open to dialogue".
+    pub fn asks(&self, lemma: &str) -> bool {
+        self.words.ask.iter().any(|word| word == lemma)
     }
 
     /// Phrases that bring a party into an engagement of their sentence.
     pub fn asides(&self) -> &[Aside] {
         &self.asides
-    }
-
-    /// Whether a noun of this lemma measures out an occasion or offers it: "two days of talks", "the offer of a meeting".
-    pub fn measures(&self, lemma: &str) -> bool {
-        self.measure.iter().any(|noun| noun == lemma)
-    }
-
-    /// Whether a noun of this lemma is somebody who may take part: "an aide to the premier".
-    pub fn is_somebody(&self, lemma: &str) -> bool {
-        self.people.iter().any(|noun| noun == lemma)
-    }
-
-    /// Whether whoever does this asks for an occasion, or is ready for it: "appealed for talks", "open to dialogue".
-    pub fn asks(&self, lemma: &str) -> bool {
-        self.ask.iter().any(|word| word == lemma)
     }
 
     /// Whether a verb of this lemma carries engagement nouns, and as what its subject is there.

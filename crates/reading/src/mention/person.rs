@@ -163,7 +163,7 @@ fn core(words: &Words, range: Range<usize>) -> Option<Range<usize>> {
     let title = |t: usize| !syllable(t) && (words.title_head(t) || words.title_modifier(t) || words.courtesy(t));
     while start < end
         && (words.lower[start] == "-"
-            || title(start) && !is_initial(words, start)
+            || title(start) && !is_initial(words, start) && !is_given(words, start, end)
             || !words.is_capital(start) && !particle(words, start)
             || nation(words, start)
             || !words.is_capital(start) && start + 1 == end)
@@ -178,7 +178,7 @@ fn core(words: &Words, range: Range<usize>) -> Option<Range<usize>> {
     }
     // A title may lie within the span the head gives: "Secretary of State Blinken".
     if let Some(last) = (start..end).rev().find(|&t| {
-        title(t) && !is_initial(words, t) && !within_name(words, start, t, end)
+        title(t) && !is_initial(words, t) && !within_name(words, start, t, end) && !is_given(words, t, end)
             || matches!(words.lower[t].as_str(), "of" | "for" | "," | "and")
     }) {
         start = if (last + 1..end).any(|t| words.is_capital(t)) {
@@ -206,9 +206,19 @@ fn core(words: &Words, range: Range<usize>) -> Option<Range<usize>> {
         return None;
     }
     let start = first_of_flat(words, start, end);
+    // "Commander-in-Chief", "Ambassador-at-Large".
+    if start > 0 && words.lower[start - 1] == "-" && words.is_joined(start - 1) && words.title_head(start.saturating_sub(2)) {
+        return None;
+    }
     let letters = (start..end).any(|t| words.is_capital(t) && words.lower[t].chars().filter(|c| c.is_alphabetic()).count() > 1);
     let other = known_otherwise(words, start..end) || is_common(words, start, end) || is_short_form(words, start, end);
     (letters && !other).then_some(start..end)
+}
+
+/// "Amir" in "Foreign Minister Amir Khan Roe": a given name that would be a title elsewhere.
+fn is_given(words: &Words, token: usize, end: usize) -> bool {
+    let after_title = token > 0 && words.title_head(token - 1);
+    matches!(words.lower[token].as_str(), "amir" | "emir" | "sultan") && after_title && token + 1 < end
 }
 
 /// "Sheikh" in "Sharif Sheikh Ahmed", "King" in "Jane King Roe": courtesy that is part of a name between others.
@@ -218,7 +228,9 @@ fn within_name(words: &Words, start: usize, token: usize, until: usize) -> bool 
     let word = words.lower[token].as_str();
     let noble = titles.nobility.contains(word) || titles.honorifics.contains(word) && word.len() > 3;
     let plain = |t: usize| own(t) && !words.title_head(t) && !words.title_modifier(t) && !words.courtesy(t);
-    token > start && token + 1 < until && noble && words.is_capital(token) && plain(token - 1) && plain(token + 1)
+    // "Hossein Amir-Roe".
+    let next = if words.lower.get(token + 1).is_some_and(|w| w == "-") { token + 2 } else { token + 1 };
+    token > start && next < until && noble && words.is_capital(token) && plain(token - 1) && plain(next)
 }
 
 /// "Secretary for South" of "for South and Central Asian Affairs": the first word of a field, not a person.
@@ -235,7 +247,11 @@ fn is_governed_rest(words: &Words, start: usize) -> bool {
 
 /// "(ROK)", "(DGPOs)": what stands alone in brackets, in capitals, shortens the words before it.
 fn is_short_form(words: &Words, start: usize, end: usize) -> bool {
-    let bracketed = start > 0 && words.lower[start - 1] == "(" && words.lower.get(end).is_some_and(|word| word == ")");
+    let opened = (1..5).find_map(|back| {
+        let word = words.lower[start.checked_sub(back)?].as_str();
+        (matches!(word, "(" | ")") || back == 4).then_some(word == "(")
+    });
+    let bracketed = opened == Some(true) && words.lower.get(end).is_some_and(|word| word == ")");
     let capitals = words.parse.form(words.document, start).chars().filter(|c| c.is_uppercase()).count();
     bracketed && end == start + 1 && capitals > 1
 }
@@ -514,7 +530,12 @@ pub(super) fn code_in(words: &Words, range: Range<usize>) -> Option<String> {
     };
     let starts =
         |t: &usize| words.hit(*t).is_some_and(|h| h.tokens.start == *t || h.tokens.start < range.start && *t == range.start);
-    let coded = |t: &usize| words.code(*t).is_some();
+    // "Secretary (CPV & OIA)": what stands in brackets is a field.
+    let bracketed = |t: usize| {
+        let mark = (range.start..t).rev().find(|&m| matches!(words.lower[m].as_str(), "(" | ")"));
+        mark.is_some_and(|m| words.lower[m] == "(")
+    };
+    let coded = |t: &usize| words.code(*t).is_some() && !bracketed(*t);
     let mut named = range.clone().filter(starts).filter(coded);
     named.clone().find(|&t| !away(t)).and_then(|t| words.code(t)).or_else(|| {
         // "Foreign Minister for Norway" serves Norway; an envoy for Yemen does not.

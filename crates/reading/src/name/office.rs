@@ -122,7 +122,10 @@ fn holder_in_text(casting: &Casting, mention: usize, yet_to_come: bool) -> Optio
         before.map_or(usize::MAX, |s| at - s)
     };
     // Of several ministers "the Minister" is the one whom the text is about: the one it names most.
-    let rank = |&id: &usize| (recency(id) == usize::MAX, std::cmp::Reverse(casting.actors[id].mentions.len()), recency(id));
+    // In its own words before by the list: after "the Secretary and the Turkish foreign minister" the latter is "the foreign minister".
+    let other = |id: usize| !casting.actors[id].office.as_deref().is_some_and(|o| same_office(titles, &asked, o));
+    let rank =
+        |&id: &usize| (recency(id) == usize::MAX, other(id), std::cmp::Reverse(casting.actors[id].mentions.len()), recency(id));
     let timely = |&id: &usize| yet_to_come || recency(id) != usize::MAX;
     (0..casting.actors.len()).filter(timely).filter(|&id| fits(&casting.actors[id])).min_by_key(rank).map(ActorId)
 }

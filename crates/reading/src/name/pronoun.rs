@@ -31,9 +31,62 @@ fn pronoun(casting: &Casting, mention: usize, form: &str) -> Vec<ActorId> {
         "we" | "us" | "our" => casting.author.clone(),
         "he" | "him" | "his" | "himself" => antecedent(casting, mention, Gender::Male).into_iter().collect(),
         "she" | "her" | "herself" => antecedent(casting, mention, Gender::Female).into_iter().collect(),
+        "pair" | "duo" => of_number(casting, mention, 2),
+        "trio" => of_number(casting, mention, 3),
         "it" => itself(casting, mention).into_iter().collect(),
+        "you" => addressed(casting, mention).into_iter().collect(),
+        "dignitary" | "visitor" | "leader" | "statesman" | "guest" | "host" => {
+            dignitary(casting, mention, form == "host").into_iter().collect()
+        }
         _ => several(casting, mention),
     }
+}
+
+/// "You" of a question in a transcript: the official who answers it.
+fn addressed(casting: &Casting, mention: usize) -> Option<ActorId> {
+    let span = casting.mentions[mention].span;
+    let official = |a: &ActorId| casting.actors[a.0].office.is_some();
+    let answers = casting.turns.iter().any(|(turn, a)| turn.contains(span) && official(a));
+    let next = casting.turns.iter().find(|(turn, a)| turn.start() > span.start() && official(a));
+    next.filter(|_| !answers).map(|(_, actor)| *actor)
+}
+
+/// "The visiting dignitary", "his guest": of those named before the nearest who is not at home here, or, as host, who is.
+fn dignitary(casting: &Casting, mention: usize, host: bool) -> Option<ActorId> {
+    let at = casting.mentions[mention].tokens.start;
+    let sentence = casting.parse.tokens[casting.mentions[mention].head].sentence;
+    let from = casting.parse.sentences[sentence.saturating_sub(6)].tokens.start;
+    let home = casting.home.as_deref().filter(|code| code.len() == 3);
+    // "Received his guest": not the one whose guest it is.
+    let owner = persons_in(casting, casting.parse.sentences[sentence].tokens.start..at)
+        .into_iter()
+        .rev()
+        .find(|&m| is_subject(casting, m));
+    let owner = owner.and_then(|m| casting.means[m].first().copied());
+    let fits = |a: &ActorId| {
+        let code = casting.actors[a.0].code.as_deref();
+        Some(*a) != owner && casting.actors[a.0].office.is_some() && (home.is_none() || (code == home) == host)
+    };
+    let named = persons_in(casting, from..at).into_iter().rev().filter(|&m| casting.mentions[m].kind != MentionKind::Pronoun);
+    named.filter_map(|m| casting.means[m].first().copied()).find(fits)
+}
+
+/// "The pair": so many of those whom a sentence before names together, the first of them where it names more.
+fn of_number(casting: &Casting, mention: usize, number: usize) -> Vec<ActorId> {
+    let sentence = casting.parse.tokens[casting.mentions[mention].head].sentence;
+    let named = |s: usize| {
+        let mut all: Vec<ActorId> = Vec::new();
+        for m in persons_in(casting, casting.parse.sentences[s].tokens.clone()) {
+            if !all.contains(&casting.means[m][0]) {
+                all.push(casting.means[m][0]);
+            }
+        }
+        all
+    };
+    let mut meant = (sentence.saturating_sub(3)..sentence).rev().map(named).find(|all| all.len() >= number).unwrap_or_default();
+    meant.truncate(number);
+    meant.sort_unstable();
+    meant
 }
 
 /// "Norway said it would host": the state, body or group that acts in the clauses before, or in the sentence before.
@@ -163,6 +216,24 @@ fn several(casting: &Casting, mention: usize) -> Vec<ActorId> {
         persons.dedup();
         if persons.len() > 1 {
             return persons;
+        }
+        // "Israeli officials and envoys of the Authority met. The king hosted them.": all who act there.
+        let tree = &casting.parse.tokens;
+        let acts = |t: usize| {
+            let first = tree[t].head.filter(|_| tree[t].relation() == "conj").unwrap_or(t);
+            tree[first].relation() == "nsubj"
+        };
+        let together: Vec<usize> = (0..casting.mentions.len())
+            .filter(|&m| range.contains(&casting.mentions[m].tokens.start) && acts(casting.mentions[m].head))
+            .filter(|&m| matches!(casting.mentions[m].kind, MentionKind::Group | MentionKind::Government | MentionKind::State))
+            .filter(|&m| !casting.means[m].is_empty())
+            .collect();
+        let groups = together.iter().filter(|&&m| casting.mentions[m].kind != MentionKind::State).count();
+        if together.len() > 1 && groups > 0 && s < sentence {
+            let mut all: Vec<ActorId> = together.iter().flat_map(|&m| casting.means[m].clone()).collect();
+            all.sort_unstable();
+            all.dedup();
+            return all;
         }
         let group = (0..casting.mentions.len()).rev().find(|&m| {
             range.contains(&casting.mentions[m].tokens.start)

@@ -132,35 +132,31 @@ impl Casting<'_> {
             .or_else(|| self.dateline().filter(could).or_else(|| self.about(mention).filter(could)).filter(|_| !is_sent(office)))
     }
 
-    /// Whether the register leaves room for this person in an office that one alone holds: Prime Minister Roe is not of a state
-    /// whose prime minister is another, nor of one that has none.
+    /// Whether the register leaves room for this person there: a state without prime ministers has no Prime Minister Roe, and
+    /// whom it knows by full name in other states alone serves none but those.
     fn could_serve(&self, mention: usize, office: &str, code: &str) -> bool {
+        code.len() != 3 || self.has_office(office, code) && !self.is_of_elsewhere(mention, code)
+    }
+
+    /// Whether a state has such an office, as far as the register tells: of one that alone heads it.
+    fn has_office(&self, office: &str, code: &str) -> bool {
         let offices = &self.resources.offices;
-        let Some(day) = self.published.and_then(crate::document::Day::exact).filter(|_| code.len() == 3) else { return true };
-        let lower = office.to_lowercase();
+        let Some(day) = self.published.and_then(crate::document::Day::exact) else { return true };
         let Some(held) = offices.office_of(office, Some(code)).filter(|o| o.single) else { return true };
-        // A king's consort is a queen.
-        if is_throne(office)
-            || super::office::is_former(&lower)
-            || ["deputy", "acting", "elect", "designate"].iter().any(|word| lower.contains(word))
-        {
+        if is_throne(office) || super::office::is_former(office) || !matches!(&*held.id, "head-of-government" | "head-of-state") {
             return true;
         }
-        let holders = offices.holders_on(&held.id, code, day);
-        let sure = |h: &&&knowledge::Holder| !h.is_stale_on(day) && h.sure != knowledge::Sure::Doubtful;
-        let throne = |h: &knowledge::Holder| held.id == "head-of-state" && is_throne(&h.title) != is_throne(office);
-        let named = self.mentions[mention].name.is_some();
-        let name = self.name_words(mention);
-        let mut known = holders.iter().filter(sure).peekable();
-        match known.peek() {
-            None => {
-                // A state of which the register knows who heads it, but in this office nobody, has no such office.
-                let head = |id: &str| !offices.holders_on(id, code, day).is_empty();
-                !(matches!(&*held.id, "head-of-government" | "head-of-state")
-                    && (head("head-of-state") || head("head-of-government")))
-            }
-            Some(_) => known.any(|h| !throne(h) && (!named || super::fold::agree(&super::fold::fold(&h.person), &name))),
-        }
+        let heads = |id: &str| offices.holders_on(id, code, day);
+        let holders = heads(&held.id);
+        // A kingdom has a prime minister and no president.
+        let reigned = held.id == "head-of-state" && !holders.is_empty() && holders.iter().all(|h| is_throne(&h.title));
+        !reigned && (!holders.is_empty() || heads("head-of-state").is_empty() && heads("head-of-government").is_empty())
+    }
+
+    fn is_of_elsewhere(&self, mention: usize, code: &str) -> bool {
+        let named = self.mentions[mention].name.is_some() && self.name_words(mention).len() > 1;
+        let terms = if named { self.resources.offices.terms_of(&self.name_text(mention)) } else { Vec::new() };
+        !terms.is_empty() && terms.iter().all(|term| term.actor_code() != code)
     }
 
     /// "Norway recalled *its* ambassador", "the Latvians and *their* president": the state of the one that is spoken of.
@@ -197,12 +193,39 @@ impl Casting<'_> {
         let is_side = |t: usize| {
             t != head && matches!(&*self.parse.tokens[t].lemma.to_lowercase(), "side" | "delegation" | "team" | "mission")
         };
-        let verb = self.parse.tokens[head].head.filter(|&v| matches!(&*self.parse.tokens[v].lemma, "lead" | "head"));
+        if let Some(code) = self.on_side(mention) {
+            return Some(code);
+        }
+        // "included the trade minister and the envoy": the second hangs on the first.
+        let first = self.parse.tokens[head].head.filter(|_| self.parse.tokens[head].relation() == "conj").unwrap_or(head);
+        let leads = |v: &usize| {
+            matches!(&*self.parse.tokens[*v].lemma, "lead" | "head" | "include" | "comprise" | "represent" | "consist")
+        };
+        let verb = self.parse.tokens[first].head.filter(leads);
         let told = verb.and_then(|v| self.parse.children(v).find(|&t| is_side(t)));
         let by = (start.saturating_sub(2)..start).find(|&t| self.form(t) == "by");
         let gapped = by.and_then(|t| t.checked_sub(1)).filter(|&t| is_side(t));
         let side = gapped.or(told)?;
         self.mentions.iter().find(|m| m.head == side)?.code.clone()
+    }
+
+    /// "On the Norwegian side, the trade minister took part", "From the Kenyan side …": the side that leads the sentence.
+    fn on_side(&self, mention: usize) -> Option<String> {
+        let start = self.mentions[mention].tokens.start;
+        let sentence = self.parse.sentences[self.parse.tokens[start].sentence].tokens.clone();
+        let side = |m: &&crate::mention::Mention| {
+            let tokens = &m.tokens;
+            let lead = (sentence.start..tokens.start).rev().map(|t| self.form(t).to_lowercase()).find(|w| w != "the");
+            let noun = tokens.end.checked_sub(1).map(|t| self.form(t).to_lowercase()).unwrap_or_default();
+            let is_side = matches!(noun.as_str(), "side" | "delegation" | "part")
+                || tokens.end < sentence.end && self.form(tokens.end) == "side";
+            is_side
+                && m.code.is_some()
+                && sentence.start <= tokens.start
+                && tokens.end <= start
+                && lead.is_some_and(|w| matches!(w.as_str(), "on" | "from" | "for"))
+        };
+        self.mentions.iter().rev().find(side)?.code.clone()
     }
 
     /// "Our president", "my minister": the state of whoever speaks there.
@@ -311,11 +334,11 @@ impl Casting<'_> {
         if let Some(state) = described.filter(|_| words[0] != "the") {
             return state.code.clone();
         }
-        if let Some(code) = self.seated(mention) {
-            return Some(code);
-        }
         let home = self.home.clone().filter(|code| !code.starts_with("IGO:"));
         let abroad = any(&["embassy", "consulate", "consular", "commission"]);
+        if let Some(code) = self.seated(mention).filter(|_| !abroad) {
+            return Some(code);
+        }
         if abroad { home } else { self.at_home_there(mention).or(home).or_else(|| self.about(mention)) }
     }
 

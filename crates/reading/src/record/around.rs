@@ -40,7 +40,8 @@ fn neighbour(ground: &Ground, verb: usize) -> Option<usize> {
 }
 
 /// The verb that a noun hangs on, or the one of its relative clause: "the talks that are to open in Lima".
-fn carrying_verb(parse: &Parse, noun: usize) -> Option<usize> {
+fn carrying_verb(ground: &Ground, noun: usize) -> Option<usize> {
+    let parse = ground.parse;
     let hung = parse.tokens[noun].head;
     // "In Geneva at the round table, the minister …": the phrase hangs on the place, the place on the verb.
     if let Some(place) = hung.filter(|&h| {
@@ -62,8 +63,17 @@ fn carrying_verb(parse: &Parse, noun: usize) -> Option<usize> {
         return Some(verb);
     }
     let relative = parse.children(noun).find(|&t| &*parse.tokens[t].deprel == "acl:relcl" && clause::is_passive(parse, t));
-    let verb = relative.or_else(|| hung.filter(|&h| parse.tokens[h].upos == Upos::Verb))?;
+    let verb = relative.or_else(|| hosting(ground, noun)).or_else(|| hung.filter(|&h| parse.tokens[h].upos == Upos::Verb))?;
     Some(foreseen(parse, verb).unwrap_or(verb))
+}
+
+/// "the meeting that Japan will host", "the summit, which the kingdom is hosting": the verb whose object the noun is.
+fn hosting(ground: &Ground, noun: usize) -> Option<usize> {
+    let parse = ground.parse;
+    let support = |t: usize| ground.resources.patterns.support(&parse.tokens[t].lemma.to_lowercase());
+    let hosts = |t: usize| support(t).is_some_and(|s| s.subject.is_some());
+    let other = |t: usize| parse.children_by(t, "nsubj").any(|c| !matches!(&*parse.tokens[c].xpos, "WP" | "WDT"));
+    parse.children(noun).find(|&t| &*parse.tokens[t].deprel == "acl:relcl" && hosts(t) && other(t))
 }
 
 /// "We will host, together with Malta, a meeting of …": the parser takes the object for an apposition of the company.
@@ -86,7 +96,7 @@ fn foreseen(parse: &Parse, verb: usize) -> Option<usize> {
 /// Whether a verb tells that the noun's occasion was held: it carries the noun, or says that it took place.
 pub(super) fn is_carried(ground: &Ground, noun: usize) -> bool {
     let noun = counted(ground, noun);
-    let Some(verb) = carrying_verb(ground.parse, noun) else { return false };
+    let Some(verb) = carrying_verb(ground, noun) else { return false };
     let lemma = ground.parse.tokens[verb].lemma.to_lowercase();
     let told = matches!(ground.parse.tokens[noun].relation(), "obj" | "nsubj") || ground.parse.tokens[noun].head != Some(verb);
     told && (ground.resources.patterns.support(&lemma).is_some() || matches!(&*lemma, "occur" | "happen" | "focus" | "last"))
@@ -104,12 +114,14 @@ pub(super) fn around_noun(ground: &Ground, pattern: &Pattern, noun: usize) -> (V
     fillers.extend(hyphenated(ground, noun));
     let noun = counted(ground, noun);
     fillers.extend(hosted_by(ground, noun, pattern));
-    let Some(verb) = carrying_verb(parse, noun) else {
+    let Some(verb) = carrying_verb(ground, noun) else {
         return (fillers, clause::clause(parse, noun));
     };
     let lemma = parse.tokens[verb].lemma.to_lowercase();
     let relation = match parse.tokens[noun].relation() {
+        "xcomp" | "ccomp" if parse.tokens[noun].head == Some(verb) => "obj",
         relation if parse.tokens[noun].head == Some(verb) => relation,
+        _ if hosting(ground, noun) == Some(verb) => "obj",
         "appos" => "obj",
         "nmod" => "obl",
         _ => "nsubj",
@@ -149,7 +161,9 @@ pub(super) fn around_noun(ground: &Ground, pattern: &Pattern, noun: usize) -> (V
             let sided = fillers.iter().any(|(s, _)| matches!(&**s, "with" | "to" | "between"));
             let subject = clause::subject(parse, verb).filter(|_| during && sided || speaks(pattern));
             fillers.extend(subject.map(|t| ("possessor".to_owned(), t)));
-            if during && !sided {
+            let inside = clause::preposition(parse, noun)
+                .is_some_and(|p| matches!(&*p, "in" | "during" | "at" | "over" | "via" | "through"));
+            if inside && !sided {
                 fillers.extend(both_sides(parse, verb));
             }
             let spoken = clause::preposition(parse, noun).is_some_and(|p| matches!(&*p, "in" | "during" | "at"));
@@ -207,8 +221,12 @@ fn carries(parse: &Parse, noun: usize, verb: usize, support: &knowledge::Support
     match parse.tokens[noun].relation() {
         "obl" | "nmod" => clause::preposition(parse, noun)
             .is_some_and(|p| matches!(&*p, "in" | "into" | "on") || leads && matches!(&*p, "to" | "at")),
-        "obj" | "appos" => true,
-        _ => clause::is_passive(parse, verb) || parse.tokens[verb].lemma == "take",
+        "obj" | "appos" | "xcomp" | "ccomp" => true,
+        _ => {
+            parse.tokens[verb].head == Some(noun) && !clause::is_passive(parse, verb)
+                || clause::is_passive(parse, verb)
+                || parse.tokens[verb].lemma == "take"
+        }
     }
 }
 

@@ -33,8 +33,8 @@ pub(super) fn bring_in(ground: &Ground, tellings: &mut [Telling]) {
 pub(super) fn bring_from_beyond(ground: &Ground, tellings: &mut [Telling]) {
     for sentence in 0..ground.parse.sentences.len() {
         if let Some((with, company)) = company(ground, sentence) {
-            let meant = &ground.cast.means[with];
-            let shared = |t: &Telling| t.parties.iter().any(|p| meant.contains(&p.actor));
+            let meant = with.map(|m| &ground.cast.means[m]);
+            let shared = |t: &Telling| meant.is_none_or(|meant| t.parties.iter().any(|p| meant.contains(&p.actor)));
             let last = told_before(ground, tellings, sentence).into_iter().find(|&at| shared(&tellings[at]));
             if let Some(at) = last {
                 seat(ground, company, &mut tellings[at]);
@@ -74,29 +74,52 @@ fn seat(ground: &Ground, mention: usize, telling: &mut Telling) {
     }
 }
 
-/// "With the Foreign Secretary was Jane Roe": the one whom she was with, and she.
-fn company(ground: &Ground, sentence: usize) -> Option<(usize, usize)> {
+/// "With the Foreign Secretary was Jane Roe", "Also in attendance were …", "Participating in the meeting were …": who, and with
+/// whom, if that is said.
+fn company(ground: &Ground, sentence: usize) -> Option<(Option<usize>, usize)> {
     let tokens = ground.parse.sentences[sentence].tokens.clone();
     let form = |t: usize| ground.parse.form(ground.document, t).to_lowercase();
-    let first = (tokens.start..tokens.end.min(tokens.start + 2)).find(|&t| form(t) == "with")?;
-    let person = |m: usize| {
+    let first = tokens.clone().take(3).find(|&t| !matches!(form(t).as_str(), "also" | "and" | "among" | "the"))?;
+    let led = matches!(
+        form(first).as_str(),
+        "with"
+            | "in"
+            | "attending"
+            | "participating"
+            | "present"
+            | "joining"
+            | "accompanying"
+            | "those"
+            | "representing"
+            | "participants"
+    );
+    let verb = (first + 1..tokens.end.min(first + 12)).find(|&t| matches!(form(t).as_str(), "was" | "were")).filter(|_| led)?;
+    let says = |words: &[&str]| (tokens.start..verb).any(|t| words.contains(&form(t).as_str()));
+    let there =
+        says(&["attendance", "attending", "participating", "present", "participants", "joining", "accompanying", "representing"]);
+    let with = mention_from(ground, first + 1).filter(|&m| form(first) == "with" && ground.cast.mentions[m].tokens.end == verb);
+    if !there && with.is_none() {
+        return None;
+    }
+    Some((with, mention_from(ground, verb + 1).filter(|_| verb + 1 < tokens.end)?))
+}
+
+/// The longest mention of people that begins here or after an article here.
+fn mention_from(ground: &Ground, from: usize) -> Option<usize> {
+    let article = || matches!(&*ground.parse.form(ground.document, from).to_lowercase(), "the" | "a" | "an");
+    let begins = |m: usize| {
+        let start = ground.cast.mentions[m].tokens.start;
+        start == from || start == from + 1 && article()
+    };
+    let people = |m: usize| {
+        let kind = ground.cast.mentions[m].kind;
         matches!(
-            ground.cast.mentions[m].kind,
-            MentionKind::Person | MentionKind::Office | MentionKind::Pronoun | MentionKind::Group
+            kind,
+            MentionKind::Person | MentionKind::Office | MentionKind::Pronoun | MentionKind::Group | MentionKind::Government
         )
     };
-    let begins = |from: usize| {
-        let at = |m: usize| {
-            let start = ground.cast.mentions[m].tokens.start;
-            start == from || start == from + 1 && matches!(form(from).as_str(), "the" | "a" | "an")
-        };
-        (0..ground.cast.mentions.len()).filter(|&m| at(m) && person(m)).max_by_key(|&m| ground.cast.mentions[m].tokens.len())
-    };
-    let with = begins(first + 1)?;
-    let verb = ground.cast.mentions[with].tokens.end;
-    let is = verb + 1 < tokens.end && matches!(form(verb).as_str(), "was" | "were");
-    let other = begins(verb + 1).filter(|_| is)?;
-    Some((with, other))
+    let all = (0..ground.cast.mentions.len()).filter(|&m| begins(m) && people(m));
+    all.max_by_key(|&m| ground.cast.mentions[m].tokens.len())
 }
 
 /// "The ambassador took part in both conversations": who.

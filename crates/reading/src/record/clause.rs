@@ -55,14 +55,17 @@ fn is_participle(parse: &Parse, verb: usize) -> bool {
 
 /// "by telephone", "over video": parsers like to hang the other party on it.
 fn is_means(parse: &Parse, token: usize) -> bool {
-    parse.tokens[token].relation() == "obl" && preposition(parse, token).is_some_and(|p| matches!(&*p, "by" | "over" | "via"))
+    parse.tokens[token].deprel == "obl:unmarked"
+        || parse.tokens[token].relation() == "obl"
+            && preposition(parse, token).is_some_and(|p| matches!(&*p, "by" | "over" | "via" | "across"))
 }
 
 /// "The envoy is in Kigali": the copula hangs on the place, and so does its subject.
 fn of_copula(parse: &Parse, copula: usize) -> Vec<Filler> {
     let Some(place) = parse.tokens[copula].head.filter(|_| parse.tokens[copula].relation() == "cop") else { return Vec::new() };
     let subject = subject(parse, place).map(|t| ("subject".to_owned(), t));
-    let whither = preposition(parse, place).map(|p| (p, place));
+    let here = parse.tokens[place].lemma.eq_ignore_ascii_case("here").then(|| "in".to_owned());
+    let whither = preposition(parse, place).or(here).map(|p| (p, place));
     subject.into_iter().chain(whither).collect()
 }
 
@@ -115,7 +118,13 @@ fn in_it(parse: &Parse, noun: usize) -> Option<Filler> {
 
 /// The preposition that marks a phrase; "on the sidelines of" gives `on`.
 pub(super) fn preposition(parse: &Parse, token: usize) -> Option<String> {
-    let own = parse.children_by(token, "case").next().filter(|&t| t < token);
+    let mut cases = parse.children_by(token, "case").filter(|&t| t < token);
+    let own = cases.next();
+    // "back to", "onward to": the particle is the verb's.
+    let particle = own.filter(|&t| {
+        matches!(&*parse.tokens[t].lemma.to_lowercase(), "back" | "onward" | "over" | "across" | "up" | "down" | "away" | "ahead")
+    });
+    let own = particle.and_then(|_| cases.next()).or(own);
     own.or_else(|| stray(parse, token)).map(|t| parse.tokens[t].lemma.to_lowercase())
 }
 

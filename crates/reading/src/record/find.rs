@@ -9,7 +9,7 @@ use super::{
     around::{around_noun, around_verb, counted, is_carried},
     clause, detail, leg,
     party::{fill, is_many, is_plural, stands_for_itself},
-    transcript,
+    public, transcript,
 };
 use crate::{
     document::{BlockKind, Document, Span},
@@ -149,6 +149,7 @@ fn raised<'a>(ground: &Ground<'a>, token: usize) -> Vec<&'a Pattern> {
     }
     match ground.parse.tokens[token].upos {
         Upos::Verb if is_nominal(ground.parse, token) => patterns.of_noun(&lemma).filter(|p| names(ground, p, token)).collect(),
+        Upos::Adj if lemma == "present" => Vec::new(),
         Upos::Verb | Upos::Aux | Upos::Adj => patterns.of_verb(&lemma).collect(),
         Upos::Noun | Upos::Propn if !counts(ground, token) && !is_first_part(ground, token) => {
             patterns.of_noun(&lemma).filter(|p| names(ground, p, token)).collect()
@@ -163,7 +164,9 @@ fn hyphened(ground: &Ground, token: usize) -> Option<String> {
     let whole = hyphen_range(ground, token);
     let heads = parse.tokens[token].head.is_none_or(|h| !whole.contains(&h));
     let span = || parse.tokens[whole.start].span.join(parse.tokens[whole.end - 1].span);
-    (whole.len() > 1 && heads).then(|| ground.document.words(span()).to_lowercase())
+    // "pull-asides"
+    let single = |words: String| words.strip_suffix('s').map(str::to_owned).unwrap_or(words);
+    (whole.len() > 1 && heads).then(|| single(ground.document.words(span()).to_lowercase()))
 }
 
 /// The tokens of a word with hyphens.
@@ -239,6 +242,9 @@ fn tell(ground: &Ground, pattern: &Pattern, token: usize) -> Result<Telling, Str
     if !pattern.beside.is_empty() && !pattern.beside.iter().any(|b| words.iter().any(|w| w == b)) {
         return Err(format!("none of {} beside it", pattern.beside.join(", ")));
     }
+    if let Some(word) = pattern.unless.iter().find(|u| words.contains(u)) {
+        return Err(format!("`{word}` beside it"));
+    }
     let setting = detail::setting(ground, token, carrier);
     let (mut parties, mut by_name) = (Vec::new(), Vec::new());
     let mut filled: BTreeMap<&str, usize> = BTreeMap::new();
@@ -249,7 +255,8 @@ fn tell(ground: &Ground, pattern: &Pattern, token: usize) -> Result<Telling, Str
             cast.retain(|p| ground.cast.actors[p.actor.0].code.is_some());
         }
         if !cast.is_empty() || stands_for_itself(ground, slot, at) {
-            *filled.entry(name).or_default() += cast.len().max(1 + usize::from(is_plural(parse, at) || is_many(ground, at)));
+            *filled.entry(name).or_default() +=
+                cast.len().max(1 + usize::from(is_plural(parse, at) || is_many(ground, at) || is_we(parse, at)));
             let in_name = matches!(name, "compound" | "between") && at < token;
             if in_name { by_name.append(&mut cast) } else { parties.append(&mut cast) }
         }
@@ -268,6 +275,7 @@ fn tell(ground: &Ground, pattern: &Pattern, token: usize) -> Result<Telling, Str
             "several" => filled.values().sum::<usize>() > 1,
             "pair" => is_pair(ground, &fillers),
             "asked" => is_asked(ground, token),
+            "led" => fillers.iter().any(|(slot, _)| slot.starts_with("possessor=")),
             "held" => carrier != token && (setting.place.is_some() || setting.when.is_some()) && is_carried(ground, token),
             slot => filled.contains_key(slot),
         });
@@ -283,7 +291,9 @@ fn tell(ground: &Ground, pattern: &Pattern, token: usize) -> Result<Telling, Str
     {
         return Err("the visitor holds no office".to_owned());
     }
-    if !parties.is_empty() && parties.iter().all(|p| is_unnamed(ground, p)) {
+    if !parties.is_empty()
+        && parties.iter().all(|p| is_unnamed(ground, p) && !public::acts(ground, &ground.cast.actors[p.actor.0]))
+    {
         return Err("nobody in it has a name, an office or a state".to_owned());
     }
     let returns = verbal && parse.tokens[token].lemma == "return";
@@ -441,6 +451,11 @@ fn slotted<'p>(pattern: &'p Pattern, fillers: &'p [clause::Filler]) -> impl Iter
     })
 }
 
+/// "We, the ministers of …"
+fn is_we(parse: &Parse, token: usize) -> bool {
+    parse.tokens[token].lemma.eq_ignore_ascii_case("we") && parse.children_by(token, "appos").next().is_some()
+}
+
 /// "A and B spoke", "the two presidents spoke": the subject is several people, named or counted, not a crowd.
 fn is_pair(ground: &Ground, fillers: &[clause::Filler]) -> bool {
     let parse = ground.parse;
@@ -450,7 +465,7 @@ fn is_pair(ground: &Ground, fillers: &[clause::Filler]) -> bool {
         let definite = parse.children(t).any(|c| parse.tokens[c].lemma.eq_ignore_ascii_case("the"));
         clause::joined(parse, t).len() > 1 || is_plural(parse, t) && (counted || definite)
     };
-    fillers.iter().any(|(slot, t)| slot == "subject" && two(*t))
+    fillers.iter().any(|(slot, t)| matches!(&**slot, "subject" | "possessor") && two(*t))
 }
 
 /// "Called for talks", "ready for negotiations", "an appeal for dialogue": somebody asks for it or would have it.
@@ -471,7 +486,7 @@ fn hangs(ground: &Ground, token: usize, word: &str) -> bool {
     parse.children(token).filter(|&t| !says_when(t) && parse.tokens[t].relation() != "case").any(|t| {
         parse.tokens[t].lemma.eq_ignore_ascii_case(word)
             || parse.tokens[t].relation() == word
-            || clause::preposition(parse, t).as_deref() == Some(word)
+            || (t > token || parse.tokens[token].upos != Upos::Verb) && clause::preposition(parse, t).as_deref() == Some(word)
     })
 }
 

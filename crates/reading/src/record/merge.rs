@@ -191,6 +191,10 @@ fn same(ground: &Ground, occasion: &Occasion, told: &Told) -> bool {
         return adds_to(ground, occasion, told, shared);
     }
     let refers = telling.echo || telling.anaphoric;
+    // "They also met …": one more occasion, unless it brings in nobody new.
+    if !refers && is_another(ground, telling) && !new.is_subset(&old) {
+        return false;
+    }
     match (occasion.form(), new.len()) {
         // "The Geneva meeting" without its parties, after one in Geneva that was told with them.
         (_, 0) => refers && near || country.is_some() && country == occasion.country(),
@@ -221,6 +225,16 @@ fn adds_to(ground: &Ground, occasion: &Occasion, told: &Told, shared: usize) -> 
     let (here, last) = (sentence(told.telling), occasion.tellings.iter().map(|t| sentence(t.telling)).max().unwrap_or_default());
     let gathering = occasion.form() != Form::Call || shared > 0;
     gathering && (here == last || here - last <= 3 && told.status.is_ahead() == occasion.lead().status.is_ahead())
+}
+
+/// "also", "then", "separately" beside the verb that tells it.
+fn is_another(ground: &Ground, telling: &Telling) -> bool {
+    ground.parse.children_by(telling.clause, "advmod").any(|t| {
+        matches!(
+            &*ground.parse.tokens[t].lemma.to_lowercase(),
+            "also" | "then" | "later" | "separately" | "subsequently" | "afterwards" | "next"
+        )
+    })
 }
 
 /// "The session was chaired by Ambassador Roe": each of the new ones serves one of those told before, who are several states.

@@ -14,17 +14,24 @@ use crate::{
 pub(super) fn fill(ground: &Ground, slot: &Slot, role: Role, token: usize, anchor: usize) -> Vec<Party> {
     let mut found: Vec<usize> = Vec::new();
     let mut fitting = false;
-    for at in listed(ground, token).into_iter().flat_map(|t| members(ground, t)) {
+    let each =
+        listed(ground, described(ground, token)).into_iter().flat_map(|t| members(ground, t).into_iter().map(move |m| (t, m)));
+    for (whole, at) in each.collect::<Vec<_>>() {
         let Some(mention) = ground.cast.mention_at(ground.parse, at).or_else(|| apposed(ground, at)) else { continue };
         // A name that holds the raising word is the occasion's own: "the Strategic Dialogue".
         let medium = takes(slot, "medium") && is_medium(ground, mention);
         let Mention { kind, ref tokens, .. } = ground.cast.mentions[mention];
+        // "host the third ministerial": an occasion is nobody's guest.
+        let occasion = kind == MentionKind::Group
+            && ground.resources.patterns.of_noun(&ground.parse.tokens[at].lemma.to_lowercase()).next().is_some();
         // Reporters hear a speech; they are no party to it.
-        if tokens.contains(&anchor) || is_press(ground, at) {
+        if tokens.contains(&anchor) || is_press(ground, at) || occasion {
             continue;
         }
         // Whoever stands in a list with one who fits the slot is there as the same: "saw the minister and members of the guild".
-        let fits = medium || fits(slot, kind);
+        // Members stand where their group may: "hosted the leaders of Norway and Latvia".
+        let group = ground.cast.mention_at(ground.parse, whole).map(|m| ground.cast.mentions[m].kind);
+        let fits = medium || fits(slot, kind) || whole != at && group.is_some_and(|group| fits(slot, group));
         fitting |= fits;
         if fits || !matches!(kind, MentionKind::Pronoun | MentionKind::People) {
             found.push(mention);
@@ -38,6 +45,13 @@ pub(super) fn fill(ground: &Ground, slot: &Slot, role: Role, token: usize, ancho
     whole.into_iter().flat_map(party).map(|(actor, span)| Party { actor, role, span }).collect()
 }
 
+/// "We, the foreign ministers of …, met": of a pronoun that means nobody known, what is set beside it.
+fn described(ground: &Ground, token: usize) -> usize {
+    let nobody = |m: usize| ground.cast.mentions[m].kind == MentionKind::Pronoun && ground.cast.means[m].is_empty();
+    let beside = || ground.parse.children_by(token, "appos").next();
+    ground.cast.mention_at(ground.parse, token).filter(|&m| nobody(m)).and_then(|_| beside()).unwrap_or(token)
+}
+
 /// A token and those joined to it, also where the tree joins them to another word of its mention: "Trade Minister Jane Roe *and …*".
 fn listed(ground: &Ground, token: usize) -> Vec<usize> {
     let parse = ground.parse;
@@ -45,7 +59,7 @@ fn listed(ground: &Ground, token: usize) -> Vec<usize> {
     let mut at = 0;
     while at < all.len() {
         let mention = ground.cast.mention_at(parse, all[at]).map(|m| &ground.cast.mentions[m]);
-        let person = mention.filter(|m| matches!(m.kind, MentionKind::Person | MentionKind::Office));
+        let person = mention.filter(|m| matches!(m.kind, MentionKind::Person | MentionKind::Office | MentionKind::Group));
         let inner = person.into_iter().flat_map(|m| m.tokens.clone()).flat_map(|t| parse.children_by(t, "conj"));
         let outside = inner.filter(|&t| person.is_some_and(|m| !m.tokens.contains(&t)) && parse.tokens[t].upos != Upos::Verb);
         let acts = |&t: &usize| {
@@ -123,8 +137,24 @@ fn list_around(ground: &Ground, mention: usize) -> Vec<usize> {
 fn members(ground: &Ground, token: usize) -> Vec<usize> {
     let parse = ground.parse;
     // "each of them", "both of the ministers"
-    let part =
-        matches!(&*parse.tokens[token].lemma.to_lowercase(), "each" | "both" | "all" | "some" | "many" | "most" | "several");
+    let part = matches!(
+        &*parse.tokens[token].lemma.to_lowercase(),
+        "each"
+            | "both"
+            | "all"
+            | "some"
+            | "many"
+            | "most"
+            | "several"
+            | "group"
+            | "number"
+            | "host"
+            | "handful"
+            | "dozen"
+            | "couple"
+            | "pair"
+            | "one"
+    ) && ground.cast.mention_at(parse, token).is_none_or(|m| ground.cast.mentions[m].head != token);
     let whole = parse.children_by(token, "nmod").find(|&t| part && clause::preposition(parse, t).is_some_and(|p| p == "of"));
     if let Some(whole) = whole {
         return vec![whole];
@@ -191,7 +221,9 @@ pub(super) fn stands_for_itself(ground: &Ground, slot: &Slot, token: usize) -> b
     people && is_somebody(ground, token)
         || is("press") && is_press(ground, token)
         || is("place") && ground.parse.tokens[token].upos == Upos::Propn && detail::is_place(ground, token)
-        || is("site") && is_site(ground, token)
+        || is("site") && (is_site(ground, token) || lemma == "here")
+        || is("initials") && is_initials(ground, token)
+        || is("document") && ground.resources.patterns.is_document(&lemma)
         || is("medium")
             && matches!(
                 &*lemma,
@@ -241,10 +273,19 @@ fn is_somebody(ground: &Ground, token: usize) -> bool {
     }
 }
 
+/// Letters that stand for no body that the tables know: "host the next CNWG".
+fn is_initials(ground: &Ground, token: usize) -> bool {
+    let form = ground.parse.form(ground.document, token);
+    let coded = |m: usize| ground.cast.means[m].iter().any(|a| ground.cast.actors[a.0].code.is_some());
+    form.len() > 2 && form.chars().all(char::is_uppercase) && !ground.cast.mention_at(ground.parse, token).is_some_and(coded)
+}
+
 /// What the encoder takes for a place: "the power station".
 fn is_site(ground: &Ground, token: usize) -> bool {
     let word = &ground.parse.tokens[token];
-    word.upos == Upos::Noun && word.entity.as_ref().is_some_and(|e| *e == "place")
+    let named = word.entity.as_ref().is_some_and(|e| *e == "place");
+    let area = matches!(&*word.lemma.to_lowercase(), "region" | "continent" | "capital" | "corridor" | "peninsula" | "frontline");
+    named && matches!(word.upos, Upos::Noun | Upos::Propn) || area
 }
 
 /// A body of several heads: "the Council met".

@@ -26,7 +26,7 @@ fn is_unknown(actor: &Actor) -> bool {
 }
 
 /// Whether an actor acts for more than himself.
-fn acts(ground: &Ground, actor: &Actor) -> bool {
+pub(super) fn acts(ground: &Ground, actor: &Actor) -> bool {
     let code = actor.code.as_deref();
     let body = code.is_some_and(|c| c.starts_with("IGO:") || c.starts_with("NSA:"));
     let of_public = body || code.is_some_and(|c| c.len() == 3);
