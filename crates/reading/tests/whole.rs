@@ -76,3 +76,35 @@ fn what_follows_was_on_the_same_day() {
     let text = "Norwegian Foreign Minister Jane Roe met Peruvian Foreign Minister John Doe in Lima on Monday. Afterwards the two ministers signed a treaty.";
     has(text, "signing; happened; -; -; 2024-05-13; -");
 }
+
+#[test]
+fn a_clause_on_an_occasion_says_where_and_when_it_is() {
+    let text = "Foreign Ministers Jane Roe of Norway and John Doe of Peru discussed preparations for the third conference on fisheries, which Chile will host in Valparaíso on 3 June.";
+    has(text, "conference; planned; Valparaíso; CHL; 2024-06-03; -");
+}
+
+#[test]
+fn who_sets_out_for_a_town_goes_there() {
+    let text = "Foreign Minister Jane Roe of Norway departs on 20 May for Lima and La Paz. In Lima on 23 May she will meet President John Doe of Peru.";
+    has(text, "visit; planned; Lima and La Paz; -; 2024-05-20; -");
+    has(text, "meeting; planned; Lima; PER; 2024-05-23; visit");
+}
+
+#[test]
+fn a_visit_that_is_awaited_is_one_to_come_and_so_is_its_purpose() {
+    let text = "President John Doe of Peru is expected in Oslo on Friday to see Prime Minister Jane Roe of Norway.";
+    has(text, "visit; planned; Oslo; NOR; 2024-05-17; -");
+    has(text, "meeting; planned; Oslo; NOR; 2024-05-17; visit");
+}
+
+#[test]
+fn weeks_before_another_day_are_not_counted_from_today() {
+    let text = "The visit comes three weeks before the conference on fisheries, which President John Doe of Peru will open in Lima on 5 June.";
+    has(text, "conference; planned; Lima; PER; 2024-06-05; -");
+}
+
+#[test]
+fn what_follows_a_time_long_past_was_then() {
+    let text = "The general has died.\n\nIn 1998 he became prime minister of Norway. With the war at its height, Prime Minister John Doe flew to Lima.";
+    has(text, "visit; historical; Lima; PER; 1998; -");
+}

@@ -75,12 +75,19 @@ fn settings(ground: &Ground, anchor: usize, carrier: usize) -> Vec<usize> {
     let here =
         near.iter().filter(|&&t| parse.tokens[t].relation() == "advmod").flat_map(|&t| parse.children(t).collect::<Vec<_>>());
     near.extend(here.collect::<Vec<_>>());
+    // "Discussed the crisis in Syria" says where the crisis is.
+    let is_topic = |t: usize| parse.tokens[t].relation() == "obj" && parse.tokens[t].head.is_some_and(|h| talks_of(parse, h));
     let on_parties = near
         .iter()
-        .filter(|&&t| matches!(parse.tokens[t].relation(), "obj" | "obl" | "nmod" | "nsubj"))
+        .filter(|&&t| matches!(parse.tokens[t].relation(), "obj" | "obl" | "nmod" | "nsubj") && !is_topic(t))
         .flat_map(|&t| clause::joined(parse, t))
         .flat_map(|t| parse.children(t).collect::<Vec<_>>());
-    near.extend(on_parties.collect::<Vec<_>>());
+    let on_parties: Vec<usize> = on_parties.collect();
+    // "Saw members of the committee on Capitol Hill": a building one word further down is still theirs all.
+    let further =
+        on_parties.iter().filter(|&&t| parse.tokens[t].relation() == "nmod").flat_map(|&t| parse.children(t).collect::<Vec<_>>());
+    near.extend(further.filter(|&t| is_venue(ground, t)));
+    near.extend(on_parties);
     near.sort_unstable();
     near.dedup();
     near

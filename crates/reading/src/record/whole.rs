@@ -73,7 +73,9 @@ fn part_of(ground: &Ground, occasions: &[Occasion], made: &[Engagement], at: usi
         let stop = |v: &usize| hosts(ground, &made[*v]).len() <= 1;
         let titled = |v: usize| occasions[v].lead().headline;
         let before = (0..at).rev().filter(|&v| fits(v)).min_by_key(|&v| (!stop(&v), titled(v), at - v));
-        let later = || (at + 1..made.len()).filter(|&v| fits(v) && !matches!(part.form, Form::Visit | Form::Speech));
+        // "He then left for Lima": a journey on comes after what was told before it.
+        let on = |v: usize| detail::bound_for(ground, occasions[v].lead().telling.anchor).is_some();
+        let later = || (at + 1..made.len()).filter(|&v| fits(v) && !on(v) && !matches!(part.form, Form::Visit | Form::Speech));
         // The leg told next is nearer than the whole journey.
         let near = |v: &usize| sentence_of(ground, &occasions[*v]) <= sentence_of(ground, &occasions[at]) + LEG_WITHIN;
         let leg = later().find(|v| stop(v) && near(v));
@@ -92,7 +94,8 @@ fn sentence_of(ground: &Ground, occasion: &Occasion) -> usize {
 fn of_titled_visit(ground: &Ground, occasions: &[Occasion], made: &mut [Engagement]) {
     let titled = |v: &usize| made[*v].form == Form::Visit && occasions[*v].tellings.iter().any(|t| t.headline);
     let Some(visit) = (0..made.len()).find(titled).filter(|&v| made[v].part_of.is_none()) else { return };
-    let one = (0..made.len()).filter(|&v| made[v].form == Form::Visit).count() == 1;
+    let on = |v: usize| v != visit && detail::bound_for(ground, occasions[v].lead().telling.anchor).is_some();
+    let one = (0..made.len()).filter(|&v| made[v].form == Form::Visit && !on(v)).count() == 1;
     let hosts = hosts(ground, &made[visit]);
     if !one || hosts.len() != 1 {
         return;
@@ -359,7 +362,12 @@ fn inherit(ground: &Ground, occasions: &[Occasion], made: &mut [Engagement]) {
             part.status = Status::Historical;
         }
         let ended = part.form == Form::Speech && turn_of(ground, occasions[parent].lead().telling) == Some(Turn::Ends);
-        if undated && gives_day(ground, &occasions[parent]) {
+        // The one day of a visit that only the title and "today" tell.
+        let of_title = whole.date.is_some() && occasions[parent].tellings.iter().all(|t| t.telling.setting.when.is_none());
+        // What is told already of a visit that began today was today.
+        let today = ground.document.source().published.map(Period::from);
+        let fresh = part.status == Status::Happened && whole.date.is_some() && whole.date == today;
+        if undated && (of_title || fresh || gives_day(ground, &occasions[parent])) {
             part.date = whole.date;
         } else if undated && ended && part.status == Status::Happened {
             // The press hears of a visit as it ends.
