@@ -226,7 +226,7 @@ fn tell(ground: &Ground, pattern: &Pattern, token: usize) -> Result<Telling, Str
         fillers.iter().filter(|(slot, _)| verbal && slot == "subject").map(|&(_, t)| parse.tokens[t].lemma.to_lowercase());
     let words: Vec<String> = words.into_iter().chain(described).chain(subject).collect();
     let title = (!verbal && is_title(ground, token)).then(|| parse.tokens[token].lemma.to_lowercase());
-    if pattern.named && title.is_none() && !is_carried(ground, token) {
+    if pattern.named && title.is_none() && !is_carried(ground, token) && !is_asked(ground, token) {
         return Err("no name of an occasion, and nothing says that it was held".to_owned());
     }
     if let Some(word) = pattern.without.iter().find(|w| hangs(ground, token, w)) {
@@ -241,15 +241,18 @@ fn tell(ground: &Ground, pattern: &Pattern, token: usize) -> Result<Telling, Str
     let setting = detail::setting(ground, token, carrier);
     let (mut parties, mut by_name) = (Vec::new(), Vec::new());
     let mut filled: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut unnamed_visitor = false;
     for (name, slot, role, at) in slotted(pattern, &fillers) {
         let mut cast = fill(ground, slot, role, at, token);
         if name == "compound" {
             // "the Foreign Affairs Ministerial Meeting": words of the occasion's name, not a body that no list has.
             cast.retain(|p| ground.cast.actors[p.actor.0].code.is_some());
         }
+        unnamed_visitor |= cast.is_empty() && role == Role::Visitor;
         if !cast.is_empty() || stands_for_itself(ground, slot, at) {
+            let together = clause::joined(parse, at).len();
             *filled.entry(name).or_default() +=
-                cast.len().max(1 + usize::from(is_plural(parse, at) || is_many(ground, at) || is_we(parse, at)));
+                cast.len().max(together).max(1 + usize::from(is_plural(parse, at) || is_many(ground, at) || is_we(parse, at)));
             let in_name = matches!(name, "compound" | "between") && at < token;
             if in_name { by_name.append(&mut cast) } else { parties.append(&mut cast) }
         }
@@ -280,6 +283,7 @@ fn tell(ground: &Ground, pattern: &Pattern, token: usize) -> Result<Telling, Str
     if pattern.form == "visit"
         && !parties.is_empty()
         && !parties.iter().any(official)
+        && !(unnamed_visitor && needs_visitor(pattern))
         && (verbal && anyone_goes(parse, token) || !parties.iter().any(|p| p.role == Role::Visitor))
     {
         return Err("the visitor holds no office".to_owned());
@@ -335,6 +339,11 @@ fn visitor_before(ground: &Ground, token: usize) -> Option<Party> {
         official.then_some(Party { actor, role: Role::Visitor, span: m.span })
     };
     ground.cast.mentions.iter().rev().filter(subject).find_map(one)
+}
+
+/// Whether the pattern holds only where somebody stands as its subject.
+fn needs_visitor(pattern: &Pattern) -> bool {
+    pattern.needs.iter().any(|need| need == "subject")
 }
 
 /// A private person's journey is no visit in the sense of diplomacy.
@@ -472,7 +481,7 @@ fn is_asked(ground: &Ground, noun: usize) -> bool {
 fn hangs(ground: &Ground, token: usize, word: &str) -> bool {
     let parse = ground.parse;
     let says_when = |t: usize| ground.whens.iter().any(|w| w.tokens.contains(&t));
-    parse.children(token).filter(|&t| !says_when(t) && parse.tokens[t].relation() != "case").any(|t| {
+    parse.children(token).filter(|&t| !says_when(t) && !matches!(parse.tokens[t].relation(), "case" | "mark")).any(|t| {
         parse.tokens[t].lemma.eq_ignore_ascii_case(word)
             || parse.tokens[t].relation() == word
             || (t > token || parse.tokens[token].upos != Upos::Verb) && clause::preposition(parse, t).as_deref() == Some(word)
