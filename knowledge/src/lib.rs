@@ -27,6 +27,7 @@ mod organisation;
 mod own;
 mod pattern;
 mod place;
+mod setting;
 mod status;
 mod table;
 mod terms;
@@ -49,6 +50,7 @@ pub use organisation::{Organisation, OrganisationKind};
 pub use own::own_terms;
 pub use pattern::{Aside, Pattern, Patterns, Slot, Support};
 pub use place::{Place, PlaceKind};
+pub use setting::SettingWords;
 pub use status::{Cues, Hedges, StatusWords};
 
 /// All tables, read once.
@@ -63,6 +65,7 @@ pub struct Knowledge {
     gazetteer: Gazetteer,
     any_case: OnceLock<Gazetteer>,
     given: GivenNames,
+    setting: SettingWords,
 }
 
 impl Knowledge {
@@ -74,6 +77,7 @@ impl Knowledge {
             organisation_by_id: index(organisations.iter().map(|o| &o.id)),
             any_case: OnceLock::new(),
             given: GivenNames::read()?,
+            setting: SettingWords::read()?,
             memberships: member::read()?,
             gazetteer: Gazetteer::new(Case::Kept, &countries, &places, &organisations),
             countries,
@@ -85,6 +89,11 @@ impl Knowledge {
     /// Given names and titles that tell "he" from "she".
     pub fn given_names(&self) -> &GivenNames {
         &self.given
+    }
+
+    /// What says where an occasion was.
+    pub fn setting(&self) -> &SettingWords {
+        &self.setting
     }
 
     /// The state or territory with this code.

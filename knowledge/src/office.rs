@@ -56,6 +56,8 @@ pub struct Titles {
     pub nobility: HashSet<String>,
     /// Given names and their short forms, each group one name.
     pub nicknames: Vec<HashSet<String>>,
+    /// What one may be called who holds no office, before a full name: "citizen", "sister".
+    pub callings: HashSet<String>,
     /// Last words of callings in private life: "coach", "chairman".
     pub private: HashSet<String>,
     /// Courtesy that only one state's people have, with its code.
@@ -63,9 +65,16 @@ pub struct Titles {
 }
 
 impl Office {
-    /// Its id in words: "foreign minister".
+    /// Its id in words: "foreign minister", "UN ambassador".
     pub fn words(&self) -> String {
-        self.id.replace('-', " ")
+        let word = |word| match word {
+            "un" | "au" | "icc" | "osce" | "eeas" => word.to_uppercase(),
+            "sg" => "of the Secretary-General".to_owned(),
+            "bih" => "Bosnian".to_owned(),
+            "daffaires" => "d'affaires".to_owned(),
+            word => word.to_owned(),
+        };
+        self.id.split('-').map(word).collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -267,13 +276,14 @@ impl Catalogue {
         if common { Vec::new() } else { declared.iter().filter_map(|(_, country)| country.as_deref()).collect() }
     }
 
-    pub(crate) fn office_of(&self, title: &str, code: Option<&str>) -> Option<&Office> {
+    /// The office that a title names, and how many letters of the title name it.
+    pub(crate) fn office_of(&self, title: &str, code: Option<&str>) -> Option<(&Office, usize)> {
         let words = words(title);
         let names = self.names_in(&words, code);
         let best =
             names.iter().filter(|n| !is_governed(&words, n, &names)).max_by_key(|n| (n.letters, std::cmp::Reverse(n.start)))?;
         let joint = self.joint_portfolio(&words, best, code).unwrap_or(best.place);
-        Some(&self.offices[joint])
+        Some((&self.offices[joint], best.letters))
     }
 
     /// Every declared name in the title that no neighbouring word turns into another office.
@@ -324,7 +334,7 @@ fn is_altered(words: &[String], start: usize, end: usize) -> bool {
     let before = start.checked_sub(1).map(|at| words[at].as_str());
     let after = words.get(end).map(String::as_str);
     let lowered = matches!(before, Some("deputy" | "vice" | "assistant" | "associate" | "under" | "sub" | "shadow" | "junior"));
-    let owned = matches!(after, Some("possessive" | "office" | "palace" | "ministry" | "designates"));
+    let owned = matches!(after, Some("possessive" | "office" | "palace" | "ministry" | "designates" | "economist" | "scientist"));
     lowered || owned
 }
 
@@ -421,7 +431,7 @@ mod tests {
             ("Secretary-General of the Liberal Democratic Party", Some("JPN"), "party-secretary-general"),
             ("President", Some("IGO:ICJ"), "international-court-president"),
             ("President of the Constitutional Court", Some("TUR"), "constitutional-court-president"),
-            ("Deputy Director General", Some("IGO:IAEA"), "deputy-head-of-body"),
+            ("Deputy Director General", Some("IGO:IAEA"), "deputy-head"),
             ("Deputy Director General", Some("NOR"), "permanent-secretary"),
             ("First Minister of Scotland", Some("GBR"), "first-minister"),
             ("Deputy First Minister of Northern Ireland", Some("GBR"), "deputy-first-minister"),
@@ -429,7 +439,7 @@ mod tests {
             ("Head of the Chechen Republic", Some("RUS"), "head-of-republic"),
             ("Prime Minister of the Kurdistan Region", Some("IRQ/KRG"), "head-of-government"),
         ] {
-            assert_eq!(catalogue.office_of(title, code).map(|o| o.id.as_str()), Some(office), "{title} {code:?}");
+            assert_eq!(catalogue.office_of(title, code).map(|(o, _)| o.id.as_str()), Some(office), "{title} {code:?}");
         }
     }
 

@@ -119,6 +119,12 @@ impl Offices {
     /// # Ok::<(), knowledge::Error>(())
     /// ```
     pub fn office_of(&self, title: &str, code: Option<&str>) -> Option<&Office> {
+        self.catalogue.office_of(title, code).map(|(office, _)| office)
+    }
+
+    /// The office that a title names, as [`Offices::office_of`] finds it, and how many letters of the title name it: of two wordings
+    /// of one title the one that names more is the better.
+    pub fn office_named(&self, title: &str, code: Option<&str>) -> Option<(&Office, usize)> {
         self.catalogue.office_of(title, code)
     }
 

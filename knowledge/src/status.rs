@@ -82,6 +82,8 @@ pub struct Kinds {
     pub stopping: HashSet<String>,
     /// Sides in a quarrel, whose word on others is no fact.
     pub partisan: HashSet<String>,
+    /// Those who speak for an authority: "press service".
+    pub mouthpiece: HashSet<String>,
     /// Nouns of what is told, with the clause that tells it: "reports that they met".
     pub told_nouns: HashSet<String>,
     /// Verbs with which one puts something to others: "proposed that they meet".

@@ -59,6 +59,53 @@ fn who_held_an_office_on_a_day() {
     }
 }
 
+/// Whose post it is and to whom he is sent, heads by whatever word, and organs under their state's name.
+#[test]
+fn posts_at_bodies_and_heads_of_bodies() {
+    let here = folder("bodies");
+    for (query, person, code) in [
+        ("Permanent Representative of France to the UN", "Nicolas de Rivière", "FRA"),
+        ("UN ambassador of France", "Nicolas de Rivière", "FRA"),
+        ("UK ambassador to the EU", "Lindsay Croisdale-Appleby", "GBR"),
+        ("US ambassador to NATO", "Julianne Smith", "USA"),
+        ("EU ambassador to China", "Jorge Toledo", "IGO:EU"),
+        ("head of the IAEA", "Rafael Grossi", "IGO:IAEA"),
+        ("IAEA", "Rafael Grossi", "IGO:IAEA"),
+        ("deputy head of the IAEA", "Massimo Aparo", "IGO:IAEA"),
+        ("head of the FSB", "Alexander Bortnikov", "RUS"),
+        ("commander of CENTCOM", "Michael Kurilla", "USA"),
+        ("commander of the RSF", "Mohamed Hamdan Dagalo", "NSA:RSF"),
+        ("who leads Hezbollah", "Hassan Nasrallah", "NSA:HEZBOLLAH"),
+        ("UN special envoy for Syria", "Geir Pedersen", "IGO:UN"),
+        ("UN humanitarian chief", "Martin Griffiths", "IGO:UN"),
+        ("president of the ECB", "Christine Lagarde", "IGO:EU"),
+        ("president of the ICJ", "Nawaf Salam", "IGO:ICJ"),
+        ("head of the AU Commission", "Moussa Faki", "IGO:AU"),
+        ("Secretary of the Russian Security Council", "Sergey Shoygu", "RUS"),
+        ("secretary of Iran's Supreme National Security Council", "Ali Akbar Ahmadian", "IRN"),
+        ("first minister of Wales", "Vaughan Gething", "GBR"),
+        ("prime minister of the Kurdistan Region", "Masrour Barzani", "IRQ/KRG"),
+        ("president of Republika Srpska", "Milorad Dodik", "BIH/RS"),
+        ("president of the Central Tibetan Administration", "Penpa Tsering", "CHN/CTA"),
+        ("US Secretary of Homeland Security", "Alejandro Mayorkas", "USA"),
+        ("Chief of the General Staff of the UK", "Patrick Sanders", "GBR"),
+        ("leader of China", "Xi Jinping", "CHN"),
+        ("Supreme Allied Commander Europe", "Christopher Cavoli", "IGO:NATO"),
+    ] {
+        let answer = json(&here, &[query, "--on", "2024-06-01"]);
+        let post = &answer["offices"][0];
+        assert_eq!((&post["holders"][0]["person"], &post["code"]), (&person.into(), &code.into()), "{query}: {answer:#}");
+    }
+    for (query, words) in [
+        ("president of the Security Council", "no rotating chair of IGO:UN is known"),
+        ("US Permanent Representative to the OSCE", "no permanent representative of USA is known"),
+        ("NATO ambassador", "permanent representative of whom?"),
+    ] {
+        let (code, _, err) = rapporteur(&here, &["who", query, "--on", "2024-06-01"]);
+        assert!(code == 2 && err.contains(words), "{query}: {err}");
+    }
+}
+
 #[test]
 fn before_and_after_and_two_states_of_one_adjective() {
     let here = folder("beside");

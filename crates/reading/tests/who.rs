@@ -183,7 +183,7 @@ fn one_is_briefed_on_a_matter_and_advises_on_another() {
         "Norway's trade secretary was briefed by the president's adviser on maritime affairs, Jane Roe.",
         &["Norway's trade secretary; trade secretary; NOR", "Jane Roe; president's adviser on maritime affairs; -"],
     );
-    check("The Norwegian citizen Jane Roe was released.", &["Jane Roe; -; -"]);
+    check("The Norwegian citizen Jane Roe was released.", &["Jane Roe; -; NOR"]);
 }
 
 #[test]

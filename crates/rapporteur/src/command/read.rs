@@ -150,7 +150,7 @@ impl Args {
         let show = |file: &Input, name: Option<&str>, Decoded { document, mut warnings }: Decoded| {
             let within = |file: String| name.map_or_else(|| file.clone(), |name| format!("{file}#{name}"));
             let reading = engine.read(document);
-            warnings.extend(foreign(&reading.document));
+            warnings.extend(foreign(&reading.document).or_else(|| no_prose(&reading.document)));
             let shown = Shown { reading: &reading, countries: &engine.countries, explain };
             let view = View::of(&shown, &within(file.title()));
             let page = match format {
@@ -233,6 +233,15 @@ fn only_one(format: Format, but: &str) -> String {
 fn foreign(document: &Document) -> Option<String> {
     let language = engine::foreign_language(document)?;
     Some(format!("the text is in {}; only English is read, so its record holds no facts", page::plain::language(language)))
+}
+
+/// What of a document is left out because it is no prose.
+fn no_prose(document: &Document) -> Option<String> {
+    let left_out = reading::grammar::without_prose(document);
+    let bytes: usize = left_out.iter().map(|&nth| document.words(document.blocks()[nth].span).len()).sum();
+    let all = left_out.len() == document.blocks().len();
+    let what = if all { "holds no prose".to_owned() } else { format!("has {bytes} bytes of no prose") };
+    (!left_out.is_empty()).then(|| format!("{what} (words or figures without sentences); they are not read"))
 }
 
 #[cfg(test)]

@@ -60,7 +60,7 @@ fn of_words(words: &str) -> Option<&'static str> {
 }
 
 /// How many words are English words of form, and how many there are.
-fn english_words(words: &str) -> (usize, usize) {
+pub(crate) fn english_words(words: &str) -> (usize, usize) {
     let all = words.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
     let english = all.clone().filter(|word| ENGLISH.contains(&word.to_ascii_lowercase().as_str())).count();
     (english, all.count())

@@ -22,6 +22,7 @@ use crate::{
     document::{Day, Document, Kind, Source, kind_of},
     error::Error,
 };
+pub(crate) use language::english_words;
 use page::Page;
 use sniff::{Container, Form};
 

@@ -12,7 +12,7 @@ pub fn kind_of(text: &str, blocks: &[Block], source: &Source) -> Kind {
         _ if signs.transcript => Kind::Transcript,
         _ if signs.labelled_opinion => Kind::Opinion,
         _ if signs.titled_statement && !signs.account => Kind::Statement,
-        _ if signs.press_quote => Kind::Statement,
+        _ if signs.press_quote && !signs.titled_account => Kind::Statement,
         _ if signs.signed_by_office && signs.first_person >= 1 && !signs.account => Kind::Statement,
         _ if signs.titled_account || signs.official => Kind::Readout,
         _ if signs.own_voice() => {
@@ -71,7 +71,7 @@ impl Signs {
         Signs {
             transcript: is_transcript(&running),
             labelled_opinion: is_labelled_opinion(&title, &bylines, &running),
-            titled_statement: has_word(&title, STATEMENTS),
+            titled_statement: has_word(&title, STATEMENTS) || running.first().is_some_and(|line| is_subtitle(line)),
             account: tells_of_meeting(&title, &running),
             titled_account: is_official_title(&title) || (attributions == 0 && has_word(first_words(&title), ORGANS)),
             official: spokesperson
@@ -158,7 +158,8 @@ impl Voice {
 /// Lower-case words, an apostrophe inside counted as a letter.
 fn words(text: &str) -> impl Iterator<Item = String> {
     text.split(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'')
-        .filter(|word| !word.is_empty())
+        // The state, not the first person.
+        .filter(|word| !word.is_empty() && *word != "US")
         .map(|word| word.to_lowercase().replace('\'', "’"))
 }
 
@@ -246,6 +247,10 @@ fn is_official_title(title: &str) -> bool {
         "media note",
         "meeting with ",
         "call with ",
+        " visits ",
+        " meets ",
+        " hosts ",
+        " receives ",
     ];
     owned
         || deed.iter().any(|known| title.contains(known))
@@ -254,6 +259,16 @@ fn is_official_title(title: &str) -> bool {
                 || title.contains("delegation")
                 || title.contains("fact sheet")
                 || title.contains("read"))
+}
+
+/// `Statement by Minister Roe at the council meeting`, as a line of its own under the title.
+fn is_subtitle(line: &str) -> bool {
+    let small = line.to_lowercase();
+    let opens = STATEMENTS.iter().any(|word| {
+        let rest = small.strip_prefix(word).unwrap_or_default();
+        [" by ", " of ", " from ", " on behalf of "].iter().any(|joint| rest.starts_with(joint))
+    });
+    opens && small.split_whitespace().count() <= 40 && !line.trim_end().ends_with('.')
 }
 
 /// Whether the title or the first paragraphs tell of a meeting that was held or is to be.

@@ -4,7 +4,9 @@ use std::{borrow::Cow, ops::Range};
 
 use neural::{Analysis, Model, Word};
 
-use super::{Attribution, Frame, Label, Parse, Sentence, Token, quotation, sentence::sentences, token::tokens};
+use super::{
+    Attribution, Frame, Label, Parse, Sentence, Token, prose::without_prose, quotation, sentence::sentences, token::tokens,
+};
 use crate::document::{Block, Document, Span};
 
 /// Sentences handed to the model at a time: enough to fill a batch, few enough to bound the memory.
@@ -28,10 +30,11 @@ pub fn parse_with(document: &Document, read: impl Fn(&[Vec<&str>]) -> Vec<Analys
     parse
 }
 
-/// Sentences and tokens alone; all labels are blank.
+/// Sentences and tokens alone, of all that is prose; all labels are blank.
 pub(super) fn segment(document: &Document) -> Parse {
     let mut parse = Parse::default();
-    for (nth, block) in document.blocks().iter().enumerate() {
+    let left_out = without_prose(document);
+    for (nth, block) in document.blocks().iter().enumerate().filter(|(nth, _)| left_out.binary_search(nth).is_err()) {
         segment_block(document.text(), nth, block, &mut parse);
     }
     parse

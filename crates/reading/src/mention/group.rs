@@ -97,6 +97,17 @@ const COLLECTIVES: &[&str] = &[
     "community",
     "delegate",
     "politician",
+    "power",
+    "colleague",
+    "entourage",
+    "aide",
+    "guest",
+    "peer",
+    "investor",
+    "troika",
+    "monarch",
+    "commissioner",
+    "trustee",
 ];
 
 /// Names the gazetteer knows: states, bodies, organs, companies, armed groups.
@@ -284,7 +295,7 @@ fn outgrows(words: &Words, range: &Range<usize>) -> bool {
 pub(super) fn collectives(words: &Words, taken: &[bool]) -> Vec<Mention> {
     let plural = |t: usize| {
         matches!(&*words.parse.tokens[t].xpos, "NNS" | "NNPS")
-            || matches!(words.lower[t].as_str(), "delegation" | "team" | "staff" | "leadership" | "community")
+            || matches!(words.lower[t].as_str(), "delegation" | "team" | "staff" | "leadership" | "community" | "entourage")
     };
     let listed = |t: usize| plural(t) && COLLECTIVES.contains(&words.parse.tokens[t].lemma.to_lowercase().as_str());
     // "States" of "the United States" is no collective.
@@ -408,7 +419,9 @@ fn group_of(words: &Words, at: usize) -> usize {
     let mut end = at + 1;
     while end < until
         && end < at + 7
-        && (matches!(words.upos(end), Upos::Propn | Upos::Noun | Upos::Adj | Upos::Det | Upos::Num) || words.lower[end] == "-")
+        && (matches!(words.upos(end), Upos::Propn | Upos::Noun | Upos::Adj | Upos::Det | Upos::Num)
+            || words.lower[end] == "-"
+            || &*words.parse.tokens[end].xpos == "VBN" && end == at + 1)
     {
         end += 1;
     }
@@ -417,41 +430,62 @@ fn group_of(words: &Words, at: usize) -> usize {
 
 /// Personal and possessive pronouns.
 pub(super) fn pronouns(words: &Words) -> Vec<Mention> {
+    // "It" only as who acts: elsewhere it is mostly a thing.
+    let acts = |t: usize| words.lower[t] == "it" && words.parse.tokens[t].relation() == "nsubj";
     let is = |t: &usize| {
-        words.upos(*t) == Upos::Pron
-            && matches!(
-                words.lower[*t].as_str(),
-                "he" | "him"
-                    | "his"
-                    | "she"
-                    | "her"
-                    | "they"
-                    | "them"
-                    | "their"
-                    | "we"
-                    | "us"
-                    | "our"
-                    | "i"
-                    | "my"
-                    | "me"
-                    | "both"
-                    | "himself"
-                    | "herself"
-                    | "themselves"
-            )
+        acts(*t)
+            || words.upos(*t) == Upos::Pron
+                && matches!(
+                    words.lower[*t].as_str(),
+                    "he" | "him"
+                        | "his"
+                        | "she"
+                        | "her"
+                        | "they"
+                        | "them"
+                        | "their"
+                        | "we"
+                        | "us"
+                        | "our"
+                        | "i"
+                        | "my"
+                        | "me"
+                        | "both"
+                        | "himself"
+                        | "herself"
+                        | "themselves"
+                        | "you"
+                )
     };
-    (0..words.parse.tokens.len())
-        .filter(is)
-        .map(|t| {
-            make(
-                words,
-                t..t + 1,
-                MentionKind::Pronoun,
-                None,
-                None,
-                None,
-                Finder::Pattern { id: "pronoun".to_owned(), revision: 1 },
-            )
-        })
-        .collect()
+    let pronoun = |tokens: Range<usize>| {
+        let finder = Finder::Pattern { id: "pronoun".to_owned(), revision: 1 };
+        make(words, tokens, MentionKind::Pronoun, None, None, None, finder)
+    };
+    let all = 0..words.parse.tokens.len();
+    let stand_ins = all.clone().filter_map(|t| stand_in(words, t)).map(&pronoun);
+    all.filter(is).map(|t| pronoun(t..t + 1)).chain(stand_ins).collect()
+}
+
+/// "his guest", "the visiting dignitary", "the pair": nouns that only say which of those named is meant.
+fn stand_in(words: &Words, noun: usize) -> Option<Range<usize>> {
+    let sentence = words.sentence(noun).start;
+    let lead = |n: usize| noun.checked_sub(n).filter(|&t| t >= sentence).map_or("", |t| words.lower[t].as_str());
+    let possessive = |word: &str| matches!(word, "his" | "her" | "their");
+    let start = match words.lower[noun].as_str() {
+        "dignitary" | "visitor" | "leader" | "statesman" | "guest"
+            if lead(1) == "visiting" && (lead(2) == "the" || possessive(lead(2))) =>
+        {
+            noun - 2
+        }
+        "guest" | "host" if possessive(lead(1)) => noun - 1,
+        "pair" | "duo" | "trio" if lead(1) == "the" && words.parse.tokens[noun].relation() == "nsubj" => noun - 1,
+        _ => return None,
+    };
+    // "His host, Jane Roe": named right there.
+    if words.lower.get(noun + 1).is_some_and(|w| w == ",") && words.lower.len() > noun + 2 && words.is_capital(noun + 2) {
+        return None;
+    }
+    let alone = noun + 1 >= words.lower.len()
+        || words.lower[noun + 1] != "of" && !matches!(words.upos(noun + 1), Upos::Propn | Upos::Noun);
+    (alone && words.parse.tokens[noun].xpos == "NN").then_some(start..noun + 1)
 }

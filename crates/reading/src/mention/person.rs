@@ -6,7 +6,15 @@ use super::{Finder, Mention, MentionKind, title, words::Words};
 use crate::{document::BlockKind, grammar::Upos};
 
 /// What may bear a person's name and is none.
-const BEARERS: [&str; 21] = [
+const BEARERS: [&str; 29] = [
+    "accords",
+    "accord",
+    "agreement",
+    "process",
+    "doctrine",
+    "initiative",
+    "meeting",
+    "forum",
     "party",
     "bank",
     "airport",
@@ -37,7 +45,7 @@ pub(super) fn named(words: &Words) -> Vec<Mention> {
         let spans =
             sentence.names.iter().filter(|(_, kind)| *kind == "person").flat_map(|(range, _)| parts(words, range.clone()));
         let by_head = spans.filter_map(|range| core(words, range));
-        let by_title = sentence.tokens.clone().filter_map(|t| titled(words, t));
+        let by_title = sentence.tokens.clone().filter_map(|t| titled(words, t).or_else(|| owned(words, t)));
         let mut cores: Vec<(Range<usize>, &str)> = by_head.map(|r| (r, "name")).chain(by_title.map(|r| (r, "titled"))).collect();
         cores.sort_by_key(|(r, _)| (r.start, std::cmp::Reverse(r.end)));
         let first = found.len();
@@ -122,7 +130,8 @@ fn joined(words: &Words, from: usize, to: usize) -> bool {
 
 /// A span of the name head may hold several people: "Jane Roe of Norway and Ana Kovač of Slovenia".
 fn parts(words: &Words, range: Range<usize>) -> Vec<Range<usize>> {
-    let parted = |t: &usize| matches!(words.lower[*t].as_str(), "and" | "," | "of" | "for");
+    let parted =
+        |t: &usize| matches!(words.lower[*t].as_str(), "and" | "," | "of" | "for" | "in" | "at" | "on") && !words.is_capital(*t);
     let mut starts = vec![range.start];
     starts.extend(range.clone().filter(parted).map(|t| t + 1));
     let ends = range.clone().filter(parted).chain([range.end]);
@@ -154,18 +163,24 @@ fn core(words: &Words, range: Range<usize>) -> Option<Range<usize>> {
     let title = |t: usize| !syllable(t) && (words.title_head(t) || words.title_modifier(t) || words.courtesy(t));
     while start < end
         && (words.lower[start] == "-"
-            || title(start) && !is_initial(words, start)
+            || title(start) && !is_initial(words, start) && !is_given(words, start, end)
             || !words.is_capital(start) && !particle(words, start)
             || nation(words, start)
             || !words.is_capital(start) && start + 1 == end)
     {
         start += 1;
     }
+    while is_governed_rest(words, range.start) && start + 1 < end && is_portfolio(words, start) {
+        start += 1;
+    }
+    if is_field(words, start, end) {
+        return None;
+    }
     // A title may lie within the span the head gives: "Secretary of State Blinken".
-    if let Some(last) = (start..end)
-        .rev()
-        .find(|&t| title(t) && !is_initial(words, t) || matches!(words.lower[t].as_str(), "of" | "for" | "," | "and"))
-    {
+    if let Some(last) = (start..end).rev().find(|&t| {
+        title(t) && !is_initial(words, t) && !within_name(words, start, t, end) && !is_given(words, t, end)
+            || matches!(words.lower[t].as_str(), "of" | "for" | "," | "and")
+    }) {
         start = if (last + 1..end).any(|t| words.is_capital(t)) {
             last + 1
         } else {
@@ -187,18 +202,56 @@ fn core(words: &Words, range: Range<usize>) -> Option<Range<usize>> {
     while end < sentence && (continues(words, end) || end > start && surname_follows(words, end, sentence)) {
         end += 1;
     }
-    if start >= end || is_named_after(words, end) {
+    if start >= end || is_named_after(words, end) || end > start + 1 && BEARERS.contains(&words.lower[end - 1].as_str()) {
         return None;
     }
     let start = first_of_flat(words, start, end);
+    // "Commander-in-Chief", "Ambassador-at-Large".
+    if start > 0 && words.lower[start - 1] == "-" && words.is_joined(start - 1) && words.title_head(start.saturating_sub(2)) {
+        return None;
+    }
     let letters = (start..end).any(|t| words.is_capital(t) && words.lower[t].chars().filter(|c| c.is_alphabetic()).count() > 1);
     let other = known_otherwise(words, start..end) || is_common(words, start, end) || is_short_form(words, start, end);
     (letters && !other).then_some(start..end)
 }
 
+/// "Amir" in "Foreign Minister Amir Khan Roe": a given name that would be a title elsewhere.
+fn is_given(words: &Words, token: usize, end: usize) -> bool {
+    let after_title = token > 0 && words.title_head(token - 1);
+    matches!(words.lower[token].as_str(), "amir" | "emir" | "sultan") && after_title && token + 1 < end
+}
+
+/// "Sheikh" in "Sharif Sheikh Ahmed", "King" in "Jane King Roe": courtesy that is part of a name between others.
+fn within_name(words: &Words, start: usize, token: usize, until: usize) -> bool {
+    let own = |t: usize| words.is_capital(t) && words.upos(t) == Upos::Propn && words.hit(t).is_none();
+    let titles = words.resources.offices.titles();
+    let word = words.lower[token].as_str();
+    let noble = titles.nobility.contains(word) || titles.honorifics.contains(word) && word.len() > 3;
+    let plain = |t: usize| own(t) && !words.title_head(t) && !words.title_modifier(t) && !words.courtesy(t);
+    // "Hossein Amir-Roe".
+    let next = if words.lower.get(token + 1).is_some_and(|w| w == "-") { token + 2 } else { token + 1 };
+    token > start && next < until && noble && words.is_capital(token) && plain(token - 1) && plain(next)
+}
+
+/// "Secretary for South" of "for South and Central Asian Affairs": the first word of a field, not a person.
+fn is_field(words: &Words, start: usize, end: usize) -> bool {
+    let governed = start > 1 && matches!(words.lower[start - 1].as_str(), "for" | "of") && words.title_head(start - 2);
+    let goes_on = words.lower.get(end).is_some_and(|word| matches!(word.as_str(), "and" | "," | "&"));
+    start + 1 == end && governed && goes_on && words.is_capital(end + 1)
+}
+
+/// "Resources" in "for Management and Resources Jane Roe": what stands after the "and" of a field.
+fn is_governed_rest(words: &Words, start: usize) -> bool {
+    start > 3 && matches!(words.lower[start - 1].as_str(), "and" | "&") && matches!(words.lower[start - 3].as_str(), "for" | "of")
+}
+
 /// "(ROK)", "(DGPOs)": what stands alone in brackets, in capitals, shortens the words before it.
 fn is_short_form(words: &Words, start: usize, end: usize) -> bool {
-    let bracketed = start > 0 && words.lower[start - 1] == "(" && words.lower.get(end).is_some_and(|word| word == ")");
+    let opened = (1..5).find_map(|back| {
+        let word = words.lower[start.checked_sub(back)?].as_str();
+        (matches!(word, "(" | ")") || back == 4).then_some(word == "(")
+    });
+    let bracketed = opened == Some(true) && words.lower.get(end).is_some_and(|word| word == ")");
     let capitals = words.parse.form(words.document, start).chars().filter(|c| c.is_uppercase()).count();
     bracketed && end == start + 1 && capitals > 1
 }
@@ -325,6 +378,14 @@ fn titled(words: &Words, token: usize) -> Option<Range<usize>> {
     let full = token + 1 < words.lower.len() && words.is_capital(token + 1) && words.parse.tokens[token + 1].head == Some(token);
     let of_state =
         token > from + 2 && words.lower[token - 1] == "state" && words.lower[token - 2] == "of" && words.title_head(token - 3);
+    if token > from && head && polite(words, token - 1) && words.is_capital(token) && words.upos(token) == Upos::Propn {
+        // "Mr Hague" is no town.
+        let surname = words.hit(token).is_some_and(|hit| hit.tokens == (token..token + 1));
+        let followed = words.is_capital(token + 1) && words.upos(token + 1) == Upos::Propn;
+        if surname && !followed && !words.title_head(token) {
+            return Some(token..token + 1);
+        }
+    }
     let title = head && (words.is_capital(token - 1) || full && words.title_head(token - 1)) || of_state;
     let free = words.is_capital(token)
         && words.upos(token) == Upos::Propn
@@ -341,6 +402,7 @@ fn titled(words: &Words, token: usize) -> Option<Range<usize>> {
     let mut end = token + 1;
     while end < until
         && (words.upos(end) == Upos::Propn && words.is_capital(end) && !words.title_head(end) && words.hit(end).is_none()
+            || within_name(words, token, end, until)
             || continues(words, end))
     {
         end += 1;
@@ -348,12 +410,36 @@ fn titled(words: &Words, token: usize) -> Option<Range<usize>> {
     Some(token..end)
 }
 
-/// What one may be called who holds no office: "the Norwegian *citizen* Jane Roe".
+/// "Slovenia's Anže Roe": two parts of a name after a state that has it, which the name head missed.
+fn owned(words: &Words, token: usize) -> Option<Range<usize>> {
+    let sentence = words.sentence(token);
+    let state = token.checked_sub(2).filter(|&t| t >= sentence.start && words.lower[t + 1] == "'s")?;
+    let of_state = words.hit(state).is_some_and(|h| !matches!(h.meaning, knowledge::Meaning::Organisation { .. }));
+    let part = |t: usize| {
+        t < sentence.end
+            && words.is_capital(t)
+            && words.upos(t) == Upos::Propn
+            && words.hit(t).is_none()
+            && !words.title_head(t)
+            && !words.title_modifier(t)
+            && !words.honorific(t)
+    };
+    let mut end = (token..sentence.end).find(|&t| !part(t)).unwrap_or(sentence.end);
+    while end > token + 1 && words.lower[end - 1] == "'s" {
+        end -= 1;
+    }
+    let person = (token..end).any(|t| words.parse.tokens[t].entity.as_ref().is_some_and(|e| *e == "person"));
+    (of_state && person && (2..5).contains(&(end - token))).then_some(token..end)
+}
+
+/// Courtesy that stands before surnames alone.
+fn polite(words: &Words, token: usize) -> bool {
+    matches!(words.lower[token].trim_end_matches('.'), "mr" | "mrs" | "ms" | "miss")
+}
+
+/// What one may be called who holds no office: "the Norwegian *citizen* Jane Roe", "his *sister* Ana Paz".
 fn is_described(words: &Words, token: usize) -> bool {
-    matches!(
-        words.lower[token].as_str(),
-        "citizen" | "national" | "resident" | "journalist" | "businessman" | "businesswoman" | "activist" | "lawyer" | "engineer"
-    )
+    words.resources.offices.titles().callings.contains(&words.lower[token])
 }
 
 fn mention(words: &Words, name: Range<usize>, by: &str, floor: usize) -> Mention {
@@ -428,18 +514,34 @@ fn trailing_state(words: &Words, past: usize) -> Option<Range<usize>> {
 
 /// The state or body that a title serves: not the one after "to" (an ambassador to Greece serves another).
 pub(super) fn code_in(words: &Words, range: Range<usize>) -> Option<String> {
-    // "at the Norwegian Ministry" serves Norway, "in Norway" only stands there.
-    let there = |t: usize| t + 1 < range.end && words.hit(t + 1).is_some() && !words.is_adjective(t + 1);
-    let away = |t: usize| match words.lower[t].as_str() {
-        "to" | "for" => true,
-        "in" | "at" => there(t),
-        _ => false,
+    let governing = |t: usize| {
+        (range.start + 1..t).rev().find(|&p| matches!(words.lower[p].as_str(), "of" | "to" | "for" | "in" | "at" | "on" | "from"))
     };
-    let posted = (range.start + 1..range.end).find(|&t| away(t)).unwrap_or(range.end);
-    (range.start..posted).find_map(|t| words.code(t)).or_else(|| {
+    let sent = range.clone().find(|&t| words.lower[t] == "to").unwrap_or(range.end);
+    // "at the Norwegian Ministry" serves Norway, "in Norway" only stands there; "for Ports of Norway" serves it, "for Norway" may.
+    let away = |t: usize| {
+        let directly = |p: usize| p + 1 == t || p + 2 == t && words.lower[p + 1] == "the";
+        t > sent
+            || governing(t).is_some_and(|p| match words.lower[p].as_str() {
+                "for" | "on" => true,
+                "in" | "at" => directly(p) && !words.is_adjective(t),
+                _ => false,
+            })
+    };
+    let starts =
+        |t: &usize| words.hit(*t).is_some_and(|h| h.tokens.start == *t || h.tokens.start < range.start && *t == range.start);
+    // "Secretary (CPV & OIA)": what stands in brackets is a field.
+    let bracketed = |t: usize| {
+        let mark = (range.start..t).rev().find(|&m| matches!(words.lower[m].as_str(), "(" | ")"));
+        mark.is_some_and(|m| words.lower[m] == "(")
+    };
+    let coded = |t: &usize| words.code(*t).is_some() && !bracketed(*t);
+    let mut named = range.clone().filter(starts).filter(coded);
+    named.clone().find(|&t| !away(t)).and_then(|t| words.code(t)).or_else(|| {
         // "Foreign Minister for Norway" serves Norway; an envoy for Yemen does not.
-        let envoy = (range.start..posted).any(|t| words.is_envoy(t));
-        if envoy { None } else { (posted..range.end).find_map(|t| words.code(t)) }
+        let first = named.next()?;
+        let envoy = (range.start..first).any(|t| words.is_envoy(t));
+        words.code(first).filter(|_| !envoy)
     })
 }
 

@@ -45,8 +45,18 @@ pub(super) fn before(words: &Words, name: usize, floor: usize) -> Option<Title> 
     }
     let tokens = trim(words, at..name)?;
     let office = without_courtesy(words, tokens.clone());
-    let tokens = shortened_state(words, tokens.start, from).unwrap_or(tokens.start)..tokens.end;
-    Some(Title { tokens, office })
+    let start = shortened_state(words, tokens.start, from).unwrap_or(tokens.start);
+    let start = visiting(words, start, from).unwrap_or(start);
+    Some(Title { tokens: start..tokens.end, office })
+}
+
+/// "talks with *visiting* Foreign Minister Jane Roe", but not "is visiting": it says how he is there.
+fn visiting(words: &Words, title: usize, from: usize) -> Option<usize> {
+    let word = title.checked_sub(1).filter(|&t| t >= from && words.lower[t] == "visiting")?;
+    let lead = word.checked_sub(1).filter(|&t| t >= from)?;
+    let said = matches!(words.upos(lead), Upos::Adp | Upos::Det | Upos::Cconj | Upos::Sconj | Upos::Verb)
+        || matches!(words.lower[lead].as_str(), "with" | "met" | "by" | "his" | "her" | "their" | "'s");
+    said.then_some(word)
 }
 
 /// "*Republic of Korea (ROK)* Foreign Minister": where the state begins that stands before a title with its short form.
@@ -127,8 +137,28 @@ fn belongs(words: &Words, token: usize, end: usize) -> bool {
         "of" | "for" | "to" | "on" => left(1).is_some_and(|t| {
             (words.title_head(t) || title_noun(words, t) || words.is_capital(t) && of_before(words, t)) && !words.is_adjective(t)
         }),
+        _ if words.in_compound(token) || word == "-" && token + 1 < end && words.in_compound(token + 1) => true,
+        // "Envoy Roe and Norway's trade minister": a possessor begins another's title.
+        "and" | "&"
+            if token + 2 < end
+                && words.hit(token + 1).is_some()
+                && (token + 2..end.min(token + 5)).any(|t| words.lower[t] == "'s") =>
+        {
+            false
+        }
         "and" | "&" => match left(1) {
             Some(t) if words.title_modifier(t) && words.title_modifier(token + 1) && has_head(token + 1..end) => true,
+            // "for Foreign Affairs and Vice-President of": another office of the same person.
+            Some(t)
+                if second()
+                    && !words.in_person(t)
+                    && words.is_capital(t)
+                    && words.is_capital(token + 1)
+                    && of_before(words, t)
+                    && (token + 1..end.min(token + 9)).any(|h| words.title_head(h)) =>
+            {
+                true
+            }
             Some(t) if second() => words.title_head(t) && words.is_capital(t) && words.is_capital(token + 1),
             // "Security, Democracy, and Human Rights"
             Some(t) if words.lower[t] == "," => t > 0 && words.is_capital(t - 1) && of_before(words, t - 1),
@@ -136,7 +166,11 @@ fn belongs(words: &Words, token: usize, end: usize) -> bool {
             None => false,
         },
         "," => !has_head(token + 1..end) && left(1).is_some_and(|t| words.is_capital(t) && of_before(words, t)),
-        "the" => left(1).is_some_and(|t| matches!(words.lower[t].as_str(), "of" | "for" | "to")),
+        // "for Asia and the Pacific".
+        "the" => left(1).is_some_and(|t| {
+            let joined = words.lower[t] == "and" && t > 0 && words.is_capital(t - 1) && of_before(words, t - 1);
+            matches!(words.lower[t].as_str(), "of" | "for" | "to") || joined && words.is_capital(token + 1)
+        }),
         "'s" | "'" => left(1).is_some_and(|t| words.hit(t).is_some() || words.is_capital(t)),
         "-" | "–" | "/" => left(1).is_some_and(|t| words.is_capital(t) || words.title_modifier(t) || words.title_head(t)),
         _ if is_date(words, token) => false,
@@ -217,7 +251,8 @@ pub(super) fn after(words: &Words, name: &Range<usize>) -> Option<Range<usize>> 
     // "…, an official said" speaks of another.
     let closed = end == until
         || matches!(words.lower[end].as_str(), "," | ")" | "." | ";" | "and" | "–" | "—" | "who")
-        || !indefinite && matches!(words.upos(end), Upos::Verb | Upos::Aux);
+        || !indefinite
+            && (matches!(words.upos(end), Upos::Verb | Upos::Aux) || matches!(words.lower[end].as_str(), "at" | "in" | "from"));
     // A sentence may end in a list of names and offices, but a line that is only name and title signs what follows.
     let byline = sentence.start == name.start && end > start && words.is_capital(end - 1);
     let alone = words.lower[past] != "," || end < until || byline;
@@ -267,6 +302,9 @@ pub(super) fn forward(words: &Words, start: usize, until: usize) -> usize {
         let word = words.lower[at].as_str();
         let next = |n: usize| at + n < until;
         let goes_on = match word {
+            _ if at > start && words.in_compound(at) => true,
+            "," => head && next(1) && is_field_list(words, at, until),
+            "the" if at > start && words.lower[at - 1] == "and" => next(1) && words.is_capital(at + 1),
             _ if words.hit(at).is_some_and(|h| start <= h.tokens.start && h.tokens.start < at) => true,
             "of" | "for" | "to" | "in" | "at" | "on" => head && next(1) && governs(words, start, at),
             "two" | "three" => at > start && words.lower[at - 1] == "the" && prior_of(words, start, at - 1),
@@ -274,7 +312,7 @@ pub(super) fn forward(words: &Words, start: usize, until: usize) -> usize {
             "and" | "&" => {
                 next(1)
                     && at > start
-                    && (words.is_capital(at + 1)
+                    && ((words.is_capital(at + 1) || words.lower[at + 1] == "the" && next(2) && words.is_place_name(at + 2))
                         && words.is_capital(at - 1)
                         && of_before(words, at - 1)
                         && (!words.in_person(at + 1) || words.title_modifier(at + 1))
@@ -319,6 +357,40 @@ pub(super) fn forward(words: &Words, start: usize, until: usize) -> usize {
         at -= 1;
     }
     at
+}
+
+/// Whether a comma stands within a title's fields and not after it: "for Foreign, Commonwealth and Development Affairs".
+fn is_field_list(words: &Words, comma: usize, until: usize) -> bool {
+    const ENDS: [&str; 12] = [
+        "affairs",
+        "labor",
+        "labour",
+        "rights",
+        "policy",
+        "trade",
+        "development",
+        "security",
+        "resources",
+        "migration",
+        "environment",
+        "cooperation",
+    ];
+    let mut at = comma;
+    let mut last = comma;
+    // Only capitals, commas and one "and" up to the last word of a portfolio; no person's name among them.
+    while at < until && at < comma + 10 {
+        let word = words.lower[at].as_str();
+        let goes_on = words.is_capital(at) && !words.in_person(at) && !words.title_head(at) && !words.is_state(at);
+        if !(goes_on || matches!(word, "," | "and" | "&")) {
+            break;
+        }
+        if matches!(word, "and" | "&") {
+            last = at;
+        }
+        at += 1;
+    }
+    let ends = (last + 1..at).any(|t| ENDS.contains(&words.lower[t].as_str()));
+    last > comma && ends && words.is_capital(comma - 1) && of_before(words, comma - 1)
 }
 
 /// Whether "of" stands right before a token of the title.

@@ -126,6 +126,13 @@ impl When {
         matches!(self.meaning, Meaning::MonthDays { from, to, .. } if from != to)
     }
 
+    /// Whether a day without a year is nearer in the future than in the past.
+    fn is_nearer_ahead(&self, published: Day) -> bool {
+        let away = |ahead: bool| self.resolve(Some(published), ahead).map(|p| (p.from.first() - published.first()).get_days());
+        matches!(self.meaning, Meaning::MonthDays { .. })
+            && matches!((away(false), away(true)), (Some(past), Some(ahead)) if ahead > 0 && ahead < past.abs())
+    }
+
     /// Whether the words by themselves put the time before the document's present: "last year", "in 2003", "two weeks ago".
     pub fn is_before(&self, published: Day) -> bool {
         self.resolve(Some(published), false).is_some_and(|p| p.to.last() < published.first())
@@ -235,7 +242,7 @@ pub fn find(document: &Document, parse: &Parse) -> Vec<When> {
                 Some((meaning, end)) => {
                     let start = reader.lead(at);
                     let tokens = sentence.tokens.start + start..sentence.tokens.start + end;
-                    let (meaning, shift) = beside(parse, &found, meaning, tokens.start);
+                    let (meaning, shift) = beside(document, parse, &found, meaning, tokens.start);
                     found.push(When { span: parse.span(tokens.clone()), tokens, meaning, shift });
                     at = end;
                 }
@@ -258,15 +265,23 @@ fn is_month_of(document: &Document, parse: &Parse, token: usize) -> bool {
 const REMEMBERED: usize = 4;
 
 /// What words mean that count from the day told before them: that day's meaning and the days from it.
-fn beside(parse: &Parse, found: &[When], meaning: Meaning, at: usize) -> (Meaning, i32) {
+fn beside(document: &Document, parse: &Parse, found: &[When], meaning: Meaning, at: usize) -> (Meaning, i32) {
     let Meaning::Beside(days) = meaning else { return (meaning, 0) };
     let near = |when: &&When| parse.tokens[at].sentence - parse.tokens[when.tokens.start].sentence <= REMEMBERED;
     let dated = |when: &&When| {
         matches!(when.meaning, Meaning::Days(_) | Meaning::Weekday(..) | Meaning::MonthDays { .. } | Meaning::DayOfMonth(_))
     };
+    // "Which France will host on 21 November. Earlier in the day …": not the day that is still to come, unless all of them are.
+    let published = document.source().published;
+    let past = |when: &&When| !published.is_some_and(|day| when.is_nearer_ahead(day));
     // "In May 1999 … The next day": nearer than the month nobody can say.
     let rough = |when: &&When| matches!(when.meaning, Meaning::Month { .. } | Meaning::Year(_));
-    match found.iter().rev().take_while(near).find(|w| dated(w) || days != 0 && rough(w)) {
+    let fits = |w: &&When| dated(w) || days != 0 && rough(w);
+    let told = || found.iter().rev().take_while(near).filter(fits);
+    // "Earlier in the day": of the last day told, however far back, that is over.
+    let over = |when: &&When| matches!(when.meaning, Meaning::Days(_) | Meaning::Weekday(..));
+    let far = || found.iter().rev().find(over).filter(|_| days == 0);
+    match told().find(past).or_else(far).or_else(|| told().next()) {
         Some(month) if rough(&month) => (month.meaning, 0),
         Some(day) => (day.meaning, day.shift + days),
         // "Earlier in the day", of a day that nothing names: the document's own.
@@ -349,6 +364,10 @@ impl Words<'_> {
             ("day", "before") if self.word(at + 2) == "yesterday" => return Some((Meaning::Days(-2), at + 3)),
             ("before", "the") if matches!(self.word(at + 3), "is" | "was") && self.word(at + 4) == "out" => {
                 return Some((Unit::of(self.word(at + 2))?.away(0), at + 5));
+            }
+            // "Before the end of the year"
+            ("end", "of") if matches!(self.word(at + 2), "the" | "this") && self.word(at + 4) != "of" => {
+                return Some((Unit::of(self.word(at + 3))?.away(0), at + 4));
             }
             ("this", "weekend") => Meaning::Weekend(0),
             ("last" | "past", "weekend") => Meaning::Weekend(-1),
@@ -498,7 +517,12 @@ impl Words<'_> {
             return Some((Meaning::Half { year, second: self.word(at) == "second" }, at + 4));
         }
         let number = self.number(at)?;
-        if !matches!(self.word(at + 2), "ago" | "earlier" | "before") {
+        // "Three weeks before the conference" counts from another day.
+        let ends = |word: &str| {
+            word.is_empty() || !word.starts_with(char::is_alphanumeric) || matches!(word, "and" | "but" | "in" | "at")
+        };
+        let before = self.word(at + 2) == "before" && ends(self.word(at + 3));
+        if !before && !matches!(self.word(at + 2), "ago" | "earlier") {
             return None;
         }
         let meaning = match self.word(at + 1).trim_end_matches('s') {
@@ -512,7 +536,10 @@ impl Words<'_> {
 
     /// "In ten days", "in two weeks' time", "in a fortnight".
     fn ahead(&self, at: usize) -> Found {
-        if at == 0 || self.word(at - 1) != "in" {
+        // "In under three weeks"
+        let loosely = ["under", "about", "around", "just", "than", "over"].contains(&self.word(at.wrapping_sub(1)));
+        let lead = at.checked_sub(1 + usize::from(loosely) + usize::from(self.word(at.wrapping_sub(2)) == "less"));
+        if lead.is_none_or(|lead| self.word(lead) != "in") {
             return None;
         }
         let number = self.number(at)?;

@@ -171,6 +171,31 @@ impl<'a> Words<'a> {
         singular || matches!(&*self.parse.tokens[token].xpos, "NNS" | "NNPS")
     }
 
+    /// A capitalised word that the encoder takes for a place.
+    pub(super) fn is_place_name(&self, token: usize) -> bool {
+        self.is_capital(token)
+            && (self.parse.tokens[token].entity.as_ref().is_some_and(|e| *e == "place") || self.hit(token).is_some())
+    }
+
+    /// Part of a state's or a place's name or adjective.
+    pub(super) fn is_state(&self, token: usize) -> bool {
+        self.hit(token).is_some_and(|h| !matches!(h.meaning, Meaning::Organisation { .. }))
+    }
+
+    /// Whether a token is glued to the one before it.
+    pub(super) fn is_joined(&self, token: usize) -> bool {
+        token > 0 && self.parse.tokens[token].span.start() == self.parse.tokens[token - 1].span.end()
+    }
+
+    /// "in" and "Chief" of "Commander-in-Chief", "Large" of "Ambassador-at-Large".
+    pub(super) fn in_compound(&self, token: usize) -> bool {
+        let after = |t: usize| t > 1 && self.lower[t - 1] == "-" && self.is_joined(t) && self.is_joined(t - 1);
+        let small = |t: usize| matches!(self.lower[t].as_str(), "in" | "at" | "of");
+        after(token)
+            && (small(token) && self.title_head(token - 2)
+                || token > 3 && small(token - 2) && after(token - 2) && self.title_head(token - 4))
+    }
+
     pub(super) fn title_modifier(&self, token: usize) -> bool {
         let opposite = self.lower[token] == "opposite" && self.lower.get(token + 1).is_some_and(|next| next == "number");
         opposite || self.resources.offices.titles().modifiers.contains(&self.lower[token])

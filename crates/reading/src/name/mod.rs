@@ -144,6 +144,9 @@ pub(crate) fn resolve(document: &Document, parse: &Parse, mentions: Vec<Mention>
     // Offices are read with an eye on who speaks ("our president"), and may themselves be who speaks.
     casting.author = author(&casting);
     casting.turns = speakers(&casting);
+    if casting.home.is_none() && document.source().kind != Some(document::Kind::Opinion) {
+        casting.home = state_of_speakers(&casting);
+    }
     office::cast_offices(&mut casting);
     casting.author = author(&casting);
     casting.turns = speakers(&casting);
@@ -199,6 +202,14 @@ impl Casting<'_> {
         let turns = self.turns.iter().filter_map(|(span, id)| Some((*span, place(id)?))).collect();
         Cast { actors, mentions: self.mentions, means, author, turns }
     }
+}
+
+/// The state or body in whose name the document speaks, if its author, or everybody who takes a turn in it, serves one.
+fn state_of_speakers(casting: &Casting) -> Option<String> {
+    let speakers = casting.author.iter().chain(casting.turns.iter().map(|(_, actor)| actor));
+    let mut codes = speakers.filter_map(|id| casting.actors[id.0].code.as_ref());
+    let first = codes.next()?;
+    codes.all(|code| code == first).then(|| first.clone())
 }
 
 /// The state of the body that publishes or issues the document.

@@ -26,6 +26,7 @@ pub(super) fn cast_offices(casting: &mut Casting) {
         }
         let known = author_described(casting, mention)
             .or_else(|| counterpart(casting, mention))
+            .or_else(|| head_of_department(casting, mention))
             .or_else(|| holder_in_text(casting, mention, false))
             .or_else(|| named_below(casting, mention))
             .or_else(|| holder_on_day(casting, mention))
@@ -121,7 +122,10 @@ fn holder_in_text(casting: &Casting, mention: usize, yet_to_come: bool) -> Optio
         before.map_or(usize::MAX, |s| at - s)
     };
     // Of several ministers "the Minister" is the one whom the text is about: the one it names most.
-    let rank = |&id: &usize| (recency(id) == usize::MAX, std::cmp::Reverse(casting.actors[id].mentions.len()), recency(id));
+    // In its own words before by the list: after "the Secretary and the Turkish foreign minister" the latter is "the foreign minister".
+    let other = |id: usize| !casting.actors[id].office.as_deref().is_some_and(|o| same_office(titles, &asked, o));
+    let rank =
+        |&id: &usize| (recency(id) == usize::MAX, other(id), std::cmp::Reverse(casting.actors[id].mentions.len()), recency(id));
     let timely = |&id: &usize| yet_to_come || recency(id) != usize::MAX;
     (0..casting.actors.len()).filter(timely).filter(|&id| fits(&casting.actors[id])).min_by_key(rank).map(ActorId)
 }
@@ -200,6 +204,25 @@ fn own_heads(titles: &Titles, office: &str) -> Vec<String> {
         .collect()
 }
 
+/// "The Secretary" in what a Department of State publishes: whoever heads it, in this text or on the day, whichever other secretary
+/// it names. "The Minister" of a ministry's text is rather the one named last.
+fn head_of_department(casting: &mut Casting, mention: usize) -> Option<ActorId> {
+    let asked = office_words(casting, mention)?;
+    let publisher = casting.document.source().publisher.clone()?;
+    let (_, portfolio) = publisher.split_once("Department of ")?;
+    let portfolio = portfolio.split([',', '(', '–']).next()?.trim();
+    let code = casting.home.clone().filter(|code| code.len() == 3 && asked.eq_ignore_ascii_case("secretary"))?;
+    let title = format!("Secretary of {portfolio}");
+    let offices = &casting.resources.offices;
+    let meant = offices.office_of(&title, Some(&code)).filter(|o| o.single)?.id.clone();
+    let holds = |actor: &Actor| {
+        let held = actor.office.as_deref().and_then(|held| offices.office_of(held, Some(&code)));
+        actor.kind == ActorKind::Person && actor.code.as_ref() == Some(&code) && held.is_some_and(|held| held.id == meant)
+    };
+    let known = (0..casting.actors.len()).rev().find(|&id| holds(&casting.actors[id])).map(ActorId);
+    known.or_else(|| holder_of(casting, title, code))
+}
+
 /// Whoever held the office on the day of the document, if the register is sure.
 fn holder_on_day(casting: &mut Casting, mention: usize) -> Option<ActorId> {
     let title = office_words(casting, mention)?;
@@ -237,7 +260,7 @@ fn holder_of(casting: &mut Casting, title: String, code: String) -> Option<Actor
 }
 
 /// "Former prime minister", "ex-president".
-fn is_former(office: &str) -> bool {
+pub(super) fn is_former(office: &str) -> bool {
     words(office).iter().any(|word| matches!(word.as_str(), "former" | "ex"))
 }
 

@@ -208,7 +208,7 @@ fn terms_of<'a>(casting: &Casting<'a>, known: &Actor) -> Vec<&'a Holder> {
     let offices = &casting.resources.offices;
     // "G.L. Roe" is listed as "G. L. Roe".
     let name = known.name.replace('.', ". ");
-    let terms = offices.terms_of(&name);
+    let terms = offices.terms_of(surname(&name));
     if let ([surname], true) = (fold::fold(&known.name).as_slice(), terms.is_empty()) {
         // "S. Roe": an initial that must be the listed person's.
         let initial = known.name.chars().next();
@@ -219,6 +219,15 @@ fn terms_of<'a>(casting: &Casting<'a>, known: &Actor) -> Vec<&'a Holder> {
     }
     let close = offices.close_names(&name);
     close.into_iter().filter(|h| known.code.as_deref() == Some(h.actor_code()) || casting.speaks_of(h.actor_code())).collect()
+}
+
+/// "von der Leyen", "al-Sudani": a surname with its particles alone is looked up by its last word.
+fn surname(name: &str) -> &str {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    match words.split_last() {
+        Some((last, particles)) if !particles.is_empty() && particles.iter().all(|w| w.chars().all(char::is_lowercase)) => last,
+        _ => name,
+    }
 }
 
 /// Ids of the offices by which the text names somebody without his name.

@@ -31,8 +31,79 @@ fn pronoun(casting: &Casting, mention: usize, form: &str) -> Vec<ActorId> {
         "we" | "us" | "our" => casting.author.clone(),
         "he" | "him" | "his" | "himself" => antecedent(casting, mention, Gender::Male).into_iter().collect(),
         "she" | "her" | "herself" => antecedent(casting, mention, Gender::Female).into_iter().collect(),
+        "pair" | "duo" => of_number(casting, mention, 2),
+        "trio" => of_number(casting, mention, 3),
+        "it" => itself(casting, mention).into_iter().collect(),
+        "you" => addressed(casting, mention).into_iter().collect(),
+        "dignitary" | "visitor" | "leader" | "statesman" | "guest" | "host" => {
+            dignitary(casting, mention, form == "host").into_iter().collect()
+        }
         _ => several(casting, mention),
     }
+}
+
+/// "You" of a question in a transcript: the official who answers it.
+fn addressed(casting: &Casting, mention: usize) -> Option<ActorId> {
+    let span = casting.mentions[mention].span;
+    let official = |a: &ActorId| casting.actors[a.0].office.is_some();
+    let answers = casting.turns.iter().any(|(turn, a)| turn.contains(span) && official(a));
+    let next = casting.turns.iter().find(|(turn, a)| turn.start() > span.start() && official(a));
+    next.filter(|_| !answers).map(|(_, actor)| *actor)
+}
+
+/// "The visiting dignitary", "his guest": of those named before the nearest who is not at home here, or, as host, who is.
+fn dignitary(casting: &Casting, mention: usize, host: bool) -> Option<ActorId> {
+    let at = casting.mentions[mention].tokens.start;
+    let sentence = casting.parse.tokens[casting.mentions[mention].head].sentence;
+    let from = casting.parse.sentences[sentence.saturating_sub(6)].tokens.start;
+    let home = casting.home.as_deref().filter(|code| code.len() == 3);
+    // "Received his guest": not the one whose guest it is.
+    let owner = persons_in(casting, casting.parse.sentences[sentence].tokens.start..at)
+        .into_iter()
+        .rev()
+        .find(|&m| is_subject(casting, m));
+    let owner = owner.and_then(|m| casting.means[m].first().copied());
+    let fits = |a: &ActorId| {
+        let code = casting.actors[a.0].code.as_deref();
+        Some(*a) != owner && casting.actors[a.0].office.is_some() && (home.is_none() || (code == home) == host)
+    };
+    let named = persons_in(casting, from..at).into_iter().rev().filter(|&m| casting.mentions[m].kind != MentionKind::Pronoun);
+    named.filter_map(|m| casting.means[m].first().copied()).find(fits)
+}
+
+/// "The pair": so many of those whom a sentence before names together, the first of them where it names more.
+fn of_number(casting: &Casting, mention: usize, number: usize) -> Vec<ActorId> {
+    let sentence = casting.parse.tokens[casting.mentions[mention].head].sentence;
+    let named = |s: usize| {
+        let mut all: Vec<ActorId> = Vec::new();
+        for m in persons_in(casting, casting.parse.sentences[s].tokens.clone()) {
+            if !all.contains(&casting.means[m][0]) {
+                all.push(casting.means[m][0]);
+            }
+        }
+        all
+    };
+    let mut meant = (sentence.saturating_sub(3)..sentence).rev().map(named).find(|all| all.len() >= number).unwrap_or_default();
+    meant.truncate(number);
+    meant.sort_unstable();
+    meant
+}
+
+/// "Norway said it would host": the state, body or group that acts in the clauses before, or in the sentence before.
+fn itself(casting: &Casting, mention: usize) -> Option<ActorId> {
+    let at = casting.mentions[mention].head;
+    let sentence = casting.parse.tokens[at].sentence;
+    let acts = |m: &usize| {
+        let kind = casting.means[*m].first().map(|a| casting.actors[a.0].kind);
+        let collective = matches!(kind, Some(ActorKind::Country | ActorKind::Igo | ActorKind::Government | ActorKind::Org));
+        collective && casting.means[*m].len() == 1 && is_subject(casting, *m)
+    };
+    let within = |range: Range<usize>| {
+        (0..casting.mentions.len()).filter(move |&m| range.contains(&casting.mentions[m].head)).filter(acts)
+    };
+    let here = casting.parse.sentences[sentence].tokens.start..at;
+    let before = || within(casting.parse.sentences[sentence.checked_sub(1)?].tokens.clone()).next();
+    within(here).last().or_else(before).and_then(|m| casting.means[m].first().copied())
 }
 
 /// Whose turn it is.
@@ -59,11 +130,11 @@ const REACH: usize = 3;
 fn antecedent(casting: &Casting, mention: usize, gender: Gender) -> Option<ActorId> {
     let at = casting.mentions[mention].head;
     let sentence = casting.parse.tokens[at].sentence;
-    let speaks =
-        |m: usize| matches!(&*casting.form(casting.mentions[m].head).to_lowercase(), "i" | "me" | "my" | "we" | "us" | "our");
     let meant = |m: usize| casting.means[m].first().copied();
     let may_be = |&m: &usize| {
-        !speaks(m) && !binds(casting, m, at) && meant(m).is_some_and(|a| gender_of(casting, a).is_none_or(|g| g == gender))
+        !speaks(casting, m)
+            && !binds(casting, m, at)
+            && meant(m).is_some_and(|a| gender_of(casting, a).is_none_or(|g| g == gender))
     };
     let mut best: Option<(i32, ActorId)> = None;
     for (back, s) in (sentence.saturating_sub(REACH)..=sentence).rev().enumerate() {
@@ -135,11 +206,34 @@ fn several(casting: &Casting, mention: usize) -> Vec<ActorId> {
     for s in (sentence.saturating_sub(3)..=sentence).rev() {
         let range = casting.parse.sentences[s].tokens.clone();
         let range = range.start..range.end.min(at);
-        let mut persons: Vec<ActorId> = persons_in(casting, range.clone()).iter().map(|&m| casting.means[m][0]).collect();
+        let mut persons = match s < sentence {
+            true => persons_in(casting, range.clone()),
+            false => last_list(casting, range.clone()),
+        };
+        persons.retain(|&m| !speaks(casting, m));
+        let mut persons: Vec<ActorId> = persons.iter().map(|&m| casting.means[m][0]).collect();
         persons.sort_unstable();
         persons.dedup();
-        if persons.len() > 1 && (s < sentence || joined(casting, range.clone())) {
+        if persons.len() > 1 {
             return persons;
+        }
+        // "Israeli officials and envoys of the Authority met. The king hosted them.": all who act there.
+        let tree = &casting.parse.tokens;
+        let acts = |t: usize| {
+            let first = tree[t].head.filter(|_| tree[t].relation() == "conj").unwrap_or(t);
+            tree[first].relation() == "nsubj"
+        };
+        let together: Vec<usize> = (0..casting.mentions.len())
+            .filter(|&m| range.contains(&casting.mentions[m].tokens.start) && acts(casting.mentions[m].head))
+            .filter(|&m| matches!(casting.mentions[m].kind, MentionKind::Group | MentionKind::Government | MentionKind::State))
+            .filter(|&m| !casting.means[m].is_empty())
+            .collect();
+        let groups = together.iter().filter(|&&m| casting.mentions[m].kind != MentionKind::State).count();
+        if together.len() > 1 && groups > 0 && s < sentence {
+            let mut all: Vec<ActorId> = together.iter().flat_map(|&m| casting.means[m].clone()).collect();
+            all.sort_unstable();
+            all.dedup();
+            return all;
         }
         let group = (0..casting.mentions.len()).rev().find(|&m| {
             range.contains(&casting.mentions[m].tokens.start)
@@ -153,14 +247,21 @@ fn several(casting: &Casting, mention: usize) -> Vec<ActorId> {
     Vec::new()
 }
 
-/// Whether the persons of these tokens stand in one list: "A and B before their meeting".
-fn joined(casting: &Casting, tokens: Range<usize>) -> bool {
-    let heads: Vec<usize> = persons_in(casting, tokens).iter().map(|&m| casting.mentions[m].head).collect();
-    heads.len() > 1
-        && heads[1..].iter().all(|&h| {
-            casting.parse.tokens[h].relation() == "conj"
-                && casting.parse.tokens[h].head.is_some_and(|above| heads.contains(&above))
-        })
+/// The persons of the last list in these tokens: "A and B before their meeting".
+fn last_list(casting: &Casting, tokens: Range<usize>) -> Vec<usize> {
+    let parse = casting.parse;
+    let first = |m: usize| {
+        let head = casting.mentions[m].head;
+        parse.tokens[head].head.filter(|_| parse.tokens[head].relation() == "conj").unwrap_or(head)
+    };
+    let persons = persons_in(casting, tokens);
+    let of_list = |start: usize| persons.iter().copied().filter(|&m| first(m) == start).collect::<Vec<_>>();
+    persons.iter().rev().map(|&m| of_list(first(m))).find(|list| list.len() > 1).unwrap_or_default()
+}
+
+/// "I", "our": who speaks is not who is spoken of.
+fn speaks(casting: &Casting, mention: usize) -> bool {
+    matches!(&*casting.form(casting.mentions[mention].head).to_lowercase(), "i" | "me" | "my" | "we" | "us" | "our")
 }
 
 /// "both sides", "the two leaders", "the ministers": words for those already named.
@@ -216,6 +317,18 @@ fn pair(casting: &Casting, mention: usize) -> Vec<ActorId> {
         .map(|m| (casting.parse.tokens[casting.mentions[m].head].sentence, casting.means[m][0]))
         .filter(|(_, actor)| right(actor))
         .collect();
+    // "The two presidents" are presidents, if there are two; "the leaders" lead their states.
+    let word = casting.parse.tokens[head].lemma.to_lowercase();
+    let of_rank = |actor: &Actor| match &*word {
+        "leader" => casting
+            .resources
+            .offices
+            .office_of(actor.office.as_deref().unwrap_or_default(), actor.code.as_deref())
+            .is_some_and(|o| matches!(&*o.id, "head-of-state" | "head-of-government")),
+        word => actor.office.as_deref().is_some_and(|o| fold::fold(o).iter().any(|w| w == word)),
+    };
+    let ranked: Vec<_> = named.iter().filter(|(_, actor)| of_rank(&casting.actors[actor.0])).copied().collect();
+    let named = if sides(casting, ranked.iter().map(|(_, actor)| *actor)).len() > 1 { ranked } else { named };
     // The sentence that names two sides and no third speaks of a pair; failing that, the two named last.
     let sentence = casting.parse.tokens[head].sentence;
     let of_sentence = |s: usize| sides(casting, named.iter().filter(|(n, _)| *n == s).map(|(_, actor)| *actor));
@@ -237,13 +350,14 @@ fn tells_of(casting: &Casting, mention: usize, pair: usize) -> bool {
     let parse = casting.parse;
     let verb = parse.tokens[casting.mentions[mention].head].head.filter(|_| is_subject(casting, mention));
     verb.is_some_and(|v| {
+        // "Roe hosted Doe in May, when the two leaders …": a clause of time or description is nothing that he tells.
+        let way = std::iter::successors(Some(pair), |&t| parse.tokens[t].head).take_while(|&t| t != v);
+        let way: Vec<&str> = way.map(|t| parse.tokens[t].relation()).collect();
+        let top = way.last().copied().unwrap_or_default();
         parse.is_under(pair, v)
             && parse.tokens[pair].head != Some(v)
-            && parse.children(v).any(|t| {
-                matches!(parse.tokens[t].relation(), "ccomp" | "obj" | "obl")
-                    && (t == pair || parse.is_under(pair, t))
-                    && parse.tokens[t].head == Some(v)
-            })
+            && matches!(top, "ccomp" | "obj" | "obl")
+            && (top == "ccomp" || !way.iter().any(|r| matches!(*r, "acl" | "advcl")))
     })
 }
 

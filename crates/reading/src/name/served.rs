@@ -103,6 +103,9 @@ impl Casting<'_> {
                 .clone()
                 .or_else(|| self.means[owner].first().and_then(|id| self.actors[id.0].code.clone()));
         }
+        if let Some(code) = self.of_possessor(mention) {
+            return Some(code);
+        }
         if self.is_of_firm(mention) {
             return None;
         }
@@ -120,11 +123,68 @@ impl Casting<'_> {
         if told.is_some() || self.resources.offices.titles().is_private(office) {
             return told;
         }
+        let could = |code: &String| self.could_serve(mention, office, code);
         self.beside(mention)
             .filter(|code| code.len() == 3 || !is_of_state(office))
-            .or_else(|| self.at_home_there(mention).filter(|_| !is_sent(office)))
-            .or_else(|| self.home.clone().filter(|home| !home.starts_with("IGO:") || !is_of_state(office)))
-            .or_else(|| self.dateline().or_else(|| self.about(mention)).filter(|_| !is_sent(office)))
+            .filter(could)
+            .or_else(|| self.at_home_there(mention).filter(|_| !is_sent(office)).filter(could))
+            .or_else(|| self.home.clone().filter(|home| !home.starts_with("IGO:") || !is_of_state(office)).filter(could))
+            .or_else(|| self.dateline().filter(could).or_else(|| self.about(mention).filter(could)).filter(|_| !is_sent(office)))
+    }
+
+    /// Whether the register leaves room for this person there: a state without prime ministers has no Prime Minister Roe, and
+    /// whom it knows by full name in other states alone serves none but those.
+    fn could_serve(&self, mention: usize, office: &str, code: &str) -> bool {
+        code.len() != 3 || self.has_office(office, code) && !self.is_of_elsewhere(mention, code)
+    }
+
+    /// Whether a state has such an office, as far as the register tells: of one that alone heads it.
+    fn has_office(&self, office: &str, code: &str) -> bool {
+        let offices = &self.resources.offices;
+        let Some(day) = self.published.and_then(crate::document::Day::exact) else { return true };
+        let Some(held) = offices.office_of(office, Some(code)).filter(|o| o.single) else { return true };
+        if is_throne(office) || super::office::is_former(office) || !matches!(&*held.id, "head-of-government" | "head-of-state") {
+            return true;
+        }
+        let heads = |id: &str| offices.holders_on(id, code, day);
+        let holders = heads(&held.id);
+        // A kingdom has a prime minister and no president.
+        let reigned = held.id == "head-of-state" && !holders.is_empty() && holders.iter().all(|h| is_throne(&h.title));
+        !reigned && (!holders.is_empty() || heads("head-of-state").is_empty() && heads("head-of-government").is_empty())
+    }
+
+    fn is_of_elsewhere(&self, mention: usize, code: &str) -> bool {
+        let named = self.mentions[mention].name.is_some() && self.name_words(mention).len() > 1;
+        let terms = if named { self.resources.offices.terms_of(&self.name_text(mention)) } else { Vec::new() };
+        !terms.is_empty() && terms.iter().all(|term| term.actor_code() != code)
+    }
+
+    /// "Norway recalled *its* ambassador", "the Latvians and *their* president": the state of the one that is spoken of.
+    fn of_possessor(&self, mention: usize) -> Option<String> {
+        let start = self.mentions[mention].tokens.start;
+        let of_several = |t: usize| matches!(self.form(t).to_lowercase().as_str(), "its" | "their");
+        let whose = [Some(start), start.checked_sub(1)].into_iter().flatten().find(|&t| of_several(t))?;
+        let counterpart =
+            |t: usize| matches!(&*self.form(t).to_lowercase(), "counterpart" | "counterparts" | "number" | "host" | "guest");
+        if self.mentions[mention].tokens.clone().any(counterpart) {
+            return None;
+        }
+        let sentence = self.parse.tokens[whose].sentence;
+        let collective = |m: &&crate::mention::Mention| {
+            let kind = matches!(
+                m.kind,
+                MentionKind::State
+                    | MentionKind::Body
+                    | MentionKind::Organisation
+                    | MentionKind::Government
+                    | MentionKind::People
+            );
+            kind && m.code.is_some() && m.tokens.end <= whose
+        };
+        let subject = |m: &&crate::mention::Mention| self.parse.tokens[m.head].relation() == "nsubj";
+        let within = |s: usize| self.mentions.iter().filter(collective).filter(move |m| self.parse.tokens[m.head].sentence == s);
+        let here = within(sentence).filter(subject).last().or_else(|| within(sentence).last());
+        here.or_else(|| within(sentence.checked_sub(1)?).find(subject))?.code.clone()
     }
 
     /// "The Norwegian side was led by the trade minister", "and the Kenyan side by the director": the side's state.
@@ -133,12 +193,39 @@ impl Casting<'_> {
         let is_side = |t: usize| {
             t != head && matches!(&*self.parse.tokens[t].lemma.to_lowercase(), "side" | "delegation" | "team" | "mission")
         };
-        let verb = self.parse.tokens[head].head.filter(|&v| matches!(&*self.parse.tokens[v].lemma, "lead" | "head"));
+        if let Some(code) = self.on_side(mention) {
+            return Some(code);
+        }
+        // "included the trade minister and the envoy": the second hangs on the first.
+        let first = self.parse.tokens[head].head.filter(|_| self.parse.tokens[head].relation() == "conj").unwrap_or(head);
+        let leads = |v: &usize| {
+            matches!(&*self.parse.tokens[*v].lemma, "lead" | "head" | "include" | "comprise" | "represent" | "consist")
+        };
+        let verb = self.parse.tokens[first].head.filter(leads);
         let told = verb.and_then(|v| self.parse.children(v).find(|&t| is_side(t)));
         let by = (start.saturating_sub(2)..start).find(|&t| self.form(t) == "by");
         let gapped = by.and_then(|t| t.checked_sub(1)).filter(|&t| is_side(t));
         let side = gapped.or(told)?;
         self.mentions.iter().find(|m| m.head == side)?.code.clone()
+    }
+
+    /// "On the Norwegian side, the trade minister took part", "From the Kenyan side …": the side that leads the sentence.
+    fn on_side(&self, mention: usize) -> Option<String> {
+        let start = self.mentions[mention].tokens.start;
+        let sentence = self.parse.sentences[self.parse.tokens[start].sentence].tokens.clone();
+        let side = |m: &&crate::mention::Mention| {
+            let tokens = &m.tokens;
+            let lead = (sentence.start..tokens.start).rev().map(|t| self.form(t).to_lowercase()).find(|w| w != "the");
+            let noun = tokens.end.checked_sub(1).map(|t| self.form(t).to_lowercase()).unwrap_or_default();
+            let is_side = matches!(noun.as_str(), "side" | "delegation" | "part")
+                || tokens.end < sentence.end && self.form(tokens.end) == "side";
+            is_side
+                && m.code.is_some()
+                && sentence.start <= tokens.start
+                && tokens.end <= start
+                && lead.is_some_and(|w| matches!(w.as_str(), "on" | "from" | "for"))
+        };
+        self.mentions.iter().rev().find(side)?.code.clone()
     }
 
     /// "Our president", "my minister": the state of whoever speaks there.
@@ -249,7 +336,30 @@ impl Casting<'_> {
         }
         let home = self.home.clone().filter(|code| !code.starts_with("IGO:"));
         let abroad = any(&["embassy", "consulate", "consular", "commission"]);
+        if let Some(code) = self.seated(mention).filter(|_| !abroad) {
+            return Some(code);
+        }
         if abroad { home } else { self.at_home_there(mention).or(home).or_else(|| self.about(mention)) }
+    }
+
+    /// "the government *in Oslo*", "the government *of President Roe*": the state that its seat or its head tells.
+    pub(super) fn seated(&self, mention: usize) -> Option<String> {
+        let tokens = &self.mentions[mention].tokens;
+        let within = |m: &&crate::mention::Mention| {
+            let person = matches!(m.kind, MentionKind::Person | MentionKind::Office);
+            person && tokens.start < m.tokens.start && m.tokens.end <= tokens.end && m.code.is_some()
+        };
+        let follows = |m: &&crate::mention::Mention| {
+            let article = usize::from(m.tokens.start > 0 && self.form(m.tokens.start - 1).eq_ignore_ascii_case("the"));
+            let preposition = m.tokens.start - article;
+            let joined = |word: &str| preposition == tokens.end + 1 && self.form(tokens.end).eq_ignore_ascii_case(word);
+            match m.kind {
+                MentionKind::State => joined("in") || joined("of") || joined("from"),
+                MentionKind::Person | MentionKind::Office => joined("of"),
+                _ => false,
+            }
+        };
+        self.mentions.iter().find(within).or_else(|| self.mentions.iter().find(follows))?.code.clone()
     }
 
     /// "Chancellor Roe's spokesman": he serves whom she serves.
@@ -348,7 +458,9 @@ impl Casting<'_> {
         // "the visit of the trade minister": the visitor is not at home.
         let travels = self.governors(head).take(1).any(|t| matches!(lemma(t).as_str(), "visit" | "trip" | "tour"))
             && self.parse.tokens[head].relation() == "nmod";
-        let met = !travels && self.governors(head).take(3).any(|t| MEETING.contains(&lemma(t).as_str()) || signs(t));
+        // "At the President's request": nobody whom one meets.
+        let owns = &*self.parse.tokens[head].deprel == "nmod:poss";
+        let met = !travels && !owns && self.governors(head).take(3).any(|t| MEETING.contains(&lemma(t).as_str()) || signs(t));
         let hosts = self.governors(head).take(1).any(|t| HOSTING.contains(&lemma(t).as_str()));
         let scene =
             self.scene_before(mention, !subject && met || hosts).or_else(|| self.scene_after(mention).filter(|_| hosts))?;

@@ -79,6 +79,34 @@ const OF_STATE: &[&str] = &[
     "interagency",
 ];
 
+/// Nouns for those who belong to the state that a text is about, where nothing else is said.
+const DOMESTIC: &[&str] = &[
+    "soldier",
+    "troop",
+    "police",
+    "army",
+    "authority",
+    "commission",
+    "assembly",
+    "parliament",
+    "court",
+    "prisoner",
+    "candidate",
+    "peasant",
+    "opposition",
+    "judiciary",
+    "shopkeeper",
+    "farmer",
+    "detainee",
+    "activist",
+    "lawmaker",
+    "legislator",
+    "settler",
+    "population",
+    "electorate",
+    "organisation",
+];
+
 /// Nouns for people who hold no office.
 const OF_PEOPLE: &[&str] = &[
     "people",
@@ -139,7 +167,8 @@ pub(super) fn cast_sides(casting: &mut Casting) {
     for actor in 0..casting.actors.len() {
         let known = &casting.actors[actor];
         if known.kind == ActorKind::Person && known.code.is_none() && known.office.is_none() {
-            casting.actors[actor].code = known.mentions.iter().find_map(|&m| casting.works_for(m));
+            let medium = known.mentions.iter().find_map(|&m| casting.works_for(m));
+            casting.actors[actor].code = medium.or_else(|| casting.compatriot(ActorId(actor)));
         }
     }
     for actor in 0..casting.actors.len() {
@@ -158,7 +187,43 @@ impl Casting<'_> {
             .or_else(|| self.of_owner(mention))
             .or_else(|| self.of_delegation(mention))
             .or_else(|| self.same_organ(mention))
+            .or_else(|| self.company_of(mention))
             .or_else(|| self.met_there(mention))
+            .or_else(|| self.at_home(mention))
+    }
+
+    /// "He was accompanied by senior officials and a group of shipowners": of him whom they accompany.
+    fn company_of(&self, mention: usize) -> Option<String> {
+        let head = self.mentions[mention].head;
+        let first = self.parse.tokens[head].head.filter(|_| self.parse.tokens[head].relation() == "conj");
+        let lead = first.and_then(|t| self.mentions.iter().position(|m| m.head == t || m.tokens.contains(&t)));
+        let abroad = self.mentions[mention].tokens.clone().any(|t| FROM_ABROAD.contains(&self.form(t).to_lowercase().as_str()));
+        self.accompanied(mention).or_else(|| lead.and_then(|m| self.accompanied(m))).filter(|_| !abroad)
+    }
+
+    /// Soldiers, police, voters without a state are of the state that the text is about, if one stands out.
+    fn at_home(&self, mention: usize) -> Option<String> {
+        let words = &self.mentions[mention];
+        let lemma = |t: usize| self.parse.tokens[t].lemma.to_lowercase();
+        let is = |list: &[&str]| {
+            words.tokens.clone().any(|t| list.contains(&lemma(t).as_str()) || list.contains(&&*self.form(t).to_lowercase()))
+        };
+        let noun = self.noun(mention);
+        let own = DOMESTIC.contains(&noun.as_str()) || OF_PEOPLE.contains(&noun.as_str());
+        if !own || is(FROM_ABROAD) || is(&["humanitarian", "aid", "united", "global", "european", "african", "arab"]) {
+            return None;
+        }
+        self.seated(mention).or_else(|| self.central.clone())
+    }
+
+    /// A private person in a report on one foreign state is mostly its citizen.
+    fn compatriot(&self, actor: ActorId) -> Option<String> {
+        let named = |&m: &usize| self.mentions[m].kind == MentionKind::Person;
+        let first = self.actors[actor.0].mentions.iter().copied().filter(named).min()?;
+        let speaks = self.author.contains(&actor) || self.turns.iter().any(|(_, a)| *a == actor);
+        let full = self.name_words(first).len() > 1;
+        let news = self.home.as_ref().is_none_or(|home| home.starts_with("IGO:"));
+        self.central.clone().filter(|_| full && !speaks && news)
     }
 
     /// "Jane Roe, Oslo Herald.", "Jane Roe of Reuters": the medium that a journalist works for.

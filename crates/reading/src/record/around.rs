@@ -150,7 +150,9 @@ pub(super) fn around_noun(ground: &Ground, pattern: &Pattern, noun: usize) -> (V
         "nmod" => "obl",
         _ => "nsubj",
     };
+    // "Took up the matter at the summit": a verb that carries the occasion elsewhere only says what was done there.
     let support = ground.resources.patterns.support(&lemma);
+    let support = support.filter(|s| relation != "obl" || carries(parse, noun, verb, s));
     match (support, relation) {
         (Some(support), "obj" | "nsubj" | "obl") if carries(parse, noun, verb, support) => {
             let carried = clause::of_verb(parse, verb).into_iter().filter(|&(_, t)| t != noun);

@@ -6,6 +6,7 @@
 use knowledge::Aside;
 
 use super::{
+    Form, Role, clause,
     find::{Ground, Party, Telling},
     form, party, role,
 };
@@ -26,6 +27,124 @@ pub(super) fn bring_in(ground: &Ground, tellings: &mut [Telling]) {
             }
         }
     }
+}
+
+/// Those of whom another sentence says that they were there: "With the minister was …", "… took part in both conversations".
+pub(super) fn bring_from_beyond(ground: &Ground, tellings: &mut [Telling]) {
+    for sentence in 0..ground.parse.sentences.len() {
+        if let Some((with, company)) = company(ground, sentence) {
+            let meant = with.map(|m| &ground.cast.means[m]);
+            let shared = |t: &Telling| meant.is_none_or(|meant| t.parties.iter().any(|p| meant.contains(&p.actor)));
+            let last = told_before(ground, tellings, sentence).into_iter().find(|&at| shared(&tellings[at]));
+            if let Some(at) = last {
+                seat(ground, company, &mut tellings[at]);
+            }
+        }
+        if let Some(present) = present_at_both(ground, sentence) {
+            for at in told_before(ground, tellings, sentence).into_iter().take(2) {
+                seat(ground, present, &mut tellings[at]);
+            }
+        }
+    }
+}
+
+/// The last occasions told before a sentence, the nearest first, each with parties of its own.
+fn told_before(ground: &Ground, tellings: &[Telling], sentence: usize) -> Vec<usize> {
+    let place = |t: &Telling| ground.parse.tokens[t.anchor].sentence;
+    let full = |t: &Telling| !t.echo && !t.adds && !t.parties.is_empty();
+    let near = |t: &Telling| place(t) < sentence && sentence - place(t) <= 4;
+    let mut all: Vec<usize> = Vec::new();
+    for at in (0..tellings.len()).rev().filter(|&at| full(&tellings[at]) && near(&tellings[at])) {
+        let parties = |n: usize| tellings[n].parties.iter().map(|p| p.actor).collect::<Vec<_>>();
+        if all.iter().all(|&other| parties(other) != parties(at)) {
+            all.push(at);
+        }
+    }
+    all
+}
+
+fn seat(ground: &Ground, mention: usize, telling: &mut Telling) {
+    let role = if telling.form == Form::Visit { Role::Visitor } else { Role::Attendee };
+    for m in party::list_from(ground, mention) {
+        for &actor in &ground.cast.means[m] {
+            if !telling.parties.iter().any(|p| p.actor == actor) {
+                telling.parties.push(Party { actor, role, span: ground.cast.mentions[m].span });
+            }
+        }
+    }
+}
+
+/// "With the Foreign Secretary was Jane Roe", "Also in attendance were …", "Participating in the meeting were …": who, and with
+/// whom, if that is said.
+fn company(ground: &Ground, sentence: usize) -> Option<(Option<usize>, usize)> {
+    let tokens = ground.parse.sentences[sentence].tokens.clone();
+    let form = |t: usize| ground.parse.form(ground.document, t).to_lowercase();
+    let first = tokens.clone().take(3).find(|&t| !matches!(form(t).as_str(), "also" | "and" | "among" | "the"))?;
+    let led = matches!(
+        form(first).as_str(),
+        "with"
+            | "in"
+            | "attending"
+            | "participating"
+            | "present"
+            | "joining"
+            | "accompanying"
+            | "those"
+            | "representing"
+            | "participants"
+    );
+    let verb = (first + 1..tokens.end.min(first + 12)).find(|&t| matches!(form(t).as_str(), "was" | "were")).filter(|_| led)?;
+    let says = |words: &[&str]| (tokens.start..verb).any(|t| words.contains(&form(t).as_str()));
+    let there =
+        says(&["attendance", "attending", "participating", "present", "participants", "joining", "accompanying", "representing"]);
+    let with = mention_from(ground, first + 1).filter(|&m| form(first) == "with" && ground.cast.mentions[m].tokens.end == verb);
+    if !there && with.is_none() {
+        return None;
+    }
+    Some((with, mention_from(ground, verb + 1).filter(|_| verb + 1 < tokens.end)?))
+}
+
+/// The longest mention of people that begins here or after an article here.
+fn mention_from(ground: &Ground, from: usize) -> Option<usize> {
+    let article = || matches!(&*ground.parse.form(ground.document, from).to_lowercase(), "the" | "a" | "an");
+    let begins = |m: usize| {
+        let start = ground.cast.mentions[m].tokens.start;
+        start == from || start == from + 1 && article()
+    };
+    let people = |m: usize| {
+        let kind = ground.cast.mentions[m].kind;
+        matches!(
+            kind,
+            MentionKind::Person | MentionKind::Office | MentionKind::Pronoun | MentionKind::Group | MentionKind::Government
+        )
+    };
+    let all = (0..ground.cast.mentions.len()).filter(|&m| begins(m) && people(m));
+    all.max_by_key(|&m| ground.cast.mentions[m].tokens.len())
+}
+
+/// "The ambassador took part in both conversations": who.
+fn present_at_both(ground: &Ground, sentence: usize) -> Option<usize> {
+    let parse = ground.parse;
+    let occasion = |t: usize| {
+        matches!(
+            &*parse.tokens[t].lemma.to_lowercase(),
+            "conversation" | "meeting" | "talk" | "discussion" | "session" | "engagement" | "encounter" | "occasion" | "event"
+        )
+    };
+    let both = parse.sentences[sentence].tokens.clone().find(|&t| {
+        let noun = parse.tokens[t].head.filter(|_| parse.tokens[t].lemma.eq_ignore_ascii_case("both"));
+        noun.is_some_and(|n| n > t && n - t < 4 && occasion(n))
+    })?;
+    let verb = clause::clauses_up(parse, both).first().copied()?;
+    let lemma = parse.tokens[verb].lemma.to_lowercase();
+    let there = matches!(&*lemma, "take" | "participate" | "attend" | "join" | "sit" | "present");
+    let subject = clause::subject(parse, verb).filter(|_| there)?;
+    let mention = ground.cast.mention_at(parse, subject)?;
+    matches!(
+        ground.cast.mentions[mention].kind,
+        MentionKind::Person | MentionKind::Office | MentionKind::Group | MentionKind::Pronoun
+    )
+    .then_some(mention)
 }
 
 /// Where the phrase begins, if it leads to this mention.

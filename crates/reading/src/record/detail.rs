@@ -32,7 +32,8 @@ pub(super) fn setting(ground: &Ground, anchor: usize, carrier: usize) -> Setting
     let own = own_tokens(parse, anchor, carrier);
     let lemma = |t: usize| parse.tokens[t].lemma.to_lowercase();
     Setting {
-        place: place(ground, &settings(parse, anchor, carrier), anchor)
+        place: place(ground, &settings(ground, anchor, carrier), anchor)
+            .or_else(|| bound_for(ground, anchor).map(|t| place_of(ground, t)))
             .or_else(|| place_in_name(ground, anchor))
             .or_else(|| there(ground, &own).map(|t| place_of(ground, t)))
             .or_else(|| place_above(ground, carrier))
@@ -64,10 +65,11 @@ pub(super) fn predicate(parse: &Parse, token: usize) -> usize {
 }
 
 /// Phrases that can say where: those of the verb and of the raising word, and those that hang on the parties ("met X in Y").
-fn settings(parse: &Parse, anchor: usize, carrier: usize) -> Vec<usize> {
+fn settings(ground: &Ground, anchor: usize, carrier: usize) -> Vec<usize> {
+    let parse = ground.parse;
     let mut near: Vec<usize> =
         [anchor, carrier].iter().flat_map(|&t| parse.children(t)).filter(|&t| !opens_clause(parse, t)).collect();
-    near.extend(held(parse, anchor).into_iter().flat_map(|t| parse.children(t).collect::<Vec<_>>()));
+    near.extend(held(ground, anchor).into_iter().flat_map(|t| parse.children(t).collect::<Vec<_>>()));
     near.extend([anchor, carrier].into_iter().filter(|&t| parse.tokens[t].upos != Upos::Verb));
     // "receive him here in Berlin"
     let here =
@@ -85,13 +87,20 @@ fn settings(parse: &Parse, anchor: usize, carrier: usize) -> Vec<usize> {
 }
 
 /// The participles that say of an occasion when and where: "the session (JCM), held in Oslo in May", wherever the tree hangs them.
-fn held(parse: &Parse, anchor: usize) -> Vec<usize> {
+fn held(ground: &Ground, anchor: usize) -> Vec<usize> {
+    let parse = ground.parse;
     let is_participle = |t: usize| parse.tokens[t].xpos == "VBN" && matches!(parse.tokens[t].relation(), "acl" | "advcl");
     let own = parse.children_by(anchor, "acl").filter(|&t| is_participle(t));
     let end = parse.sentences[parse.tokens[anchor].sentence].tokens.end;
     let after = (anchor + 1..end.min(anchor + HELD_AFTER)).find(|&t| parse.tokens[t].upos == Upos::Verb);
-    let of_holding = |&t: &usize| matches!(&*parse.tokens[t].lemma.to_lowercase(), "hold" | "convene" | "schedule" | "host");
-    let mut all: Vec<usize> = own.chain(after.filter(|&t| is_participle(t)).filter(of_holding)).collect();
+    let of_holding = |&t: &usize| ground.knows(|w| &w.holding, t);
+    // "The ministerial of the Platform, which France will host in Paris on 21 November"
+    let relative = |&t: &usize| {
+        let word = &parse.tokens[t];
+        &*word.deprel == "acl:relcl" && word.head.is_some_and(|h| h == anchor || parse.is_under(h, anchor)) && of_holding(&t)
+    };
+    let told = (anchor + 1..end).find(relative).filter(|_| parse.tokens[anchor].upos != Upos::Verb);
+    let mut all: Vec<usize> = own.chain(after.filter(|&t| is_participle(t)).filter(of_holding)).chain(told).collect();
     all.dedup();
     all
 }
@@ -131,7 +140,7 @@ fn when(ground: &Ground, own: &[usize], anchor: usize, carrier: usize) -> Option
     // What hangs on the occasion's own noun is nearer than what its clause says.
     let noun = Some(anchor).filter(|&t| parse.tokens[t].upos != Upos::Verb && t != carrier);
     let of_noun = || noun.and_then(|t| within(&own_tokens(parse, t, t)));
-    let of_holding = || held(parse, anchor).into_iter().find_map(|t| within(&own_tokens(parse, t, t)));
+    let of_holding = || held(ground, anchor).into_iter().find_map(|t| within(&own_tokens(parse, t, t)));
     of_holding()
         .or_else(of_noun)
         .or_else(|| within(own))
@@ -206,12 +215,16 @@ fn place(ground: &Ground, own: &[usize], anchor: usize) -> Option<(Span, Option<
     let heads = own.iter().copied().filter(|&t| {
         let complement = parse.children_by(t, "cop").next().is_some();
         (complement || t != anchor && matches!(parse.tokens[t].relation(), "obl" | "nmod"))
-            && is_place(ground, t)
-            && clause::preposition(parse, t).is_some_and(|p| matches!(&*p, "in" | "at" | "to" | "near" | "outside" | "aboard"))
+            && clause::preposition(parse, t).is_some_and(|p| match &*p {
+                "in" | "at" | "inside" | "on" => is_place(ground, t) && p != "on" || is_venue(ground, t),
+                "to" | "near" | "outside" | "aboard" => is_place(ground, t),
+                "for" => is_place(ground, t) && ground.knows(|w| &w.leaving, anchor),
+                _ => false,
+            })
     });
     let whither = |head: usize| clause::preposition(parse, head).as_deref() == Some("to");
     let mut best: Option<usize> = None;
-    for head in heads.filter(|&head| !whither(head) || moves(parse, anchor)) {
+    for head in heads.filter(|&head| !whither(head) || moves(ground, anchor)) {
         let nearer = best.is_none_or(|b| head.abs_diff(anchor) < b.abs_diff(anchor));
         if nearer {
             best = Some(head);
@@ -221,26 +234,22 @@ fn place(ground: &Ground, own: &[usize], anchor: usize) -> Option<(Span, Option<
 }
 
 /// Whether "to" after this word says where one arrives.
-fn moves(parse: &Parse, token: usize) -> bool {
-    matches!(
-        &*parse.tokens[token].lemma.to_lowercase(),
-        "travel"
-            | "visit"
-            | "trip"
-            | "fly"
-            | "go"
-            | "journey"
-            | "head"
-            | "return"
-            | "tour"
-            | "come"
-            | "continue"
-            | "proceed"
-            | "move"
-            | "drive"
-            | "sail"
-    )
+fn moves(ground: &Ground, token: usize) -> bool {
+    ground.knows(|w| &w.going, token)
 }
+
+/// "Departs on 8 April for Oslo": by place, for the tree hangs the town now on the verb, now on the day.
+pub(super) fn bound_for(ground: &Ground, verb: usize) -> Option<usize> {
+    let parse = ground.parse;
+    let end = parse.sentences[parse.tokens[verb].sentence].tokens.end;
+    let lemma = |t: usize| parse.tokens[t].lemma.to_lowercase();
+    let mut ahead = verb + 1..end.min(verb + BOUND_WITHIN);
+    let preposition = ahead.find(|&t| lemma(t) == "for").filter(|_| ground.knows(|w| &w.leaving, verb))?;
+    (preposition + 1..end.min(preposition + 3)).find(|&t| parse.tokens[t].upos == Upos::Propn && is_place(ground, t))
+}
+
+/// How many words after a verb of setting out its "for" stands.
+const BOUND_WITHIN: usize = 7;
 
 /// "In Oslo, where they met"; "flew to Oslo to meet"; "In Oslo he will speak and meet": a clause that says no place is where the
 /// clause above it is.
@@ -257,8 +266,8 @@ fn place_above(ground: &Ground, carrier: usize) -> Option<(Span, Option<String>)
                 let place = near.take(WHERE_BEFORE).find(|&t| is_place(ground, t))?;
                 return Some(place_of(ground, place));
             }
-            ("advcl" | "xcomp", _) if infinitive && moves(parse, above) => {
-                return place(ground, &settings(parse, above, above), above);
+            ("advcl" | "xcomp", _) if infinitive && (moves(ground, above) || ground.knows(|w| &w.staying, above)) => {
+                return place(ground, &settings(ground, above, above), above);
             }
             ("conj", _) if parse.children_by(above, "nsubj").next().is_some() || parse.tokens[above].upos == Upos::Verb => {
                 let fronted: Vec<usize> = parse.children_by(above, "obl").filter(|&t| t < above && fronts(parse, t)).collect();
@@ -291,7 +300,15 @@ pub(super) fn place_of(ground: &Ground, head: usize) -> (Span, Option<String>) {
         };
         ground.parse.children_by(head, "appos").filter_map(range).find_map(|words| country_of(ground, words))
     };
-    (ground.parse.span(words.clone()), country_of(ground, words).or_else(told))
+    (ground.parse.span(words.clone()), country_of(ground, words).or_else(told).or_else(|| owner(ground, head)))
+}
+
+/// The state whose ministry, palace or parliament it is.
+fn owner(ground: &Ground, head: usize) -> Option<String> {
+    let parse = ground.parse;
+    let own = is_venue(ground, head) && !ground.knows(|w| &w.foreign, head);
+    let &[actor] = ground.cast.means[ground.cast.mention_at(parse, head).filter(|_| own)?].as_slice() else { return None };
+    ground.cast.actors[actor.0].code.clone().filter(|code| code.len() == 3)
 }
 
 /// "the London conference", "the Astana talks".
@@ -332,7 +349,22 @@ pub(super) fn is_place(ground: &Ground, token: usize) -> bool {
         return false;
     }
     let entity = ground.parse.tokens[token].entity.as_ref();
-    entity.is_some_and(|e| *e == "place") || country_of(ground, place_words(ground, token)).is_some()
+    // "Bishkek and Tashkent" lie in no one state, and are known all the same.
+    let known = || {
+        let meanings = ground.resources.knowledge.meanings(ground.document.words(ground.parse.span(known_name(ground, token))));
+        !entity.is_some_and(|e| matches!(&**e, "person" | "organization"))
+            && meanings.iter().any(|m| !matches!(m, Meaning::Organisation { .. }))
+    };
+    entity.is_some_and(|e| *e == "place") || country_of(ground, place_words(ground, token)).is_some() || known()
+}
+
+/// "At the Department of State", "on Capitol Hill", "at Villa Somalia": a building by its own noun, or by the first of its name.
+fn is_venue(ground: &Ground, token: usize) -> bool {
+    let parse = ground.parse;
+    let on = clause::preposition(parse, token).as_deref() == Some("on");
+    let first = || parse.children(token).filter(|&t| matches!(parse.tokens[t].relation(), "compound" | "flat")).min();
+    let named = [Some(token), first()].into_iter().flatten().any(|t| ground.knows(|w| &w.venues, t));
+    named && parse.tokens[token].upos != Upos::Verb && (!on || parse.tokens[token].upos == Upos::Propn)
 }
 
 /// The name around a token: compounds and flat parts, joined places ("Rome and Matera"), a state after a comma.
@@ -413,7 +445,8 @@ fn topics(ground: &Ground, anchor: usize, carrier: usize) -> Vec<Span> {
             let preposition = clause::preposition(parse, child);
             let about =
                 preposition.as_deref().is_some_and(|p| matches!(p, "about" | "on" | "over" | "regarding" | "concerning" | "for"));
-            if about && matches!(parse.tokens[child].relation(), "obl" | "nmod") && !is_time(ground, child) {
+            let whither = ground.knows(|w| &w.leaving, token) && preposition.as_deref() == Some("for");
+            if about && !whither && matches!(parse.tokens[child].relation(), "obl" | "nmod") && !is_time(ground, child) {
                 heads.push(child);
             }
             if matches!(parse.tokens[child].relation(), "advcl" | "acl" | "xcomp" | "conj") && talks_of(parse, child) {

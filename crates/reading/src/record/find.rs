@@ -30,6 +30,13 @@ pub(super) struct Ground<'a> {
     pub(super) resources: &'a Resources,
 }
 
+impl Ground<'_> {
+    /// Whether the lexicon of settings has this word in one of its lists.
+    pub(super) fn knows(&self, list: fn(&knowledge::SettingWords) -> &std::collections::HashSet<String>, token: usize) -> bool {
+        list(self.resources.knowledge.setting()).contains(&self.parse.tokens[token].lemma.to_lowercase())
+    }
+}
+
 /// One telling of an engagement, in one clause.
 #[derive(Debug, Clone)]
 pub(super) struct Telling {
@@ -365,7 +372,10 @@ fn anyone_goes(parse: &Parse, verb: usize) -> bool {
 fn is_unnamed(ground: &Ground, party: &Party) -> bool {
     let actor = &ground.cast.actors[party.actor.0];
     let assembly = actor.mentions.iter().any(|&m| is_many(ground, ground.cast.mentions[m].head));
-    actor.code.is_none() && !assembly && matches!(&actor.found_by, Finder::Pattern { id, .. } if id == "group.unnamed")
+    // A people whose state only the text's subject tells is as unnamed as before.
+    let told = actor.mentions.iter().any(|&m| ground.cast.mentions[m].code.is_some());
+    let stateless = actor.code.is_none() || actor.kind == ActorKind::People && !told;
+    stateless && !assembly && matches!(&actor.found_by, Finder::Pattern { id, .. } if id == "group.unnamed")
 }
 
 /// "included representatives": a collective of no state that nothing describes.
@@ -461,7 +471,8 @@ fn is_pair(ground: &Ground, fillers: &[clause::Filler]) -> bool {
     let two = |t: usize| {
         let counted =
             parse.children(t).any(|c| matches!(&*parse.tokens[c].lemma.to_lowercase(), "two" | "three" | "both" | "four"));
-        clause::joined(parse, t).len() > 1 || is_plural(parse, t) && counted
+        let definite = parse.children(t).any(|c| parse.tokens[c].lemma.eq_ignore_ascii_case("the"));
+        clause::joined(parse, t).len() > 1 || is_plural(parse, t) && (counted || definite)
     };
     fillers.iter().any(|(slot, t)| matches!(&**slot, "subject" | "possessor") && two(*t))
 }

@@ -17,6 +17,9 @@ use crate::{
 /// How long before the document an act may lie and still be its news; what is older is told as background.
 const NEWS_DAYS: i32 = 8;
 
+/// The same for what the document opens with.
+const LATE_NEWS_DAYS: i32 = 40;
+
 /// One occasion, from all its tellings.
 pub(super) struct Occasion<'t> {
     pub(super) tellings: Vec<Told<'t>>,
@@ -77,7 +80,10 @@ fn passed_by(ground: &Ground, telling: &Telling, because: &str) -> PassedOver {
 fn told<'t>(ground: &Ground, telling: &'t Telling) -> Told<'t> {
     let (status, certainty) = quote::judge(ground.document, ground.parse, &ground.resources.status, telling.anchor);
     let published = ground.document.source().published;
-    let ahead = status.is_ahead();
+    let resolved = |ahead: bool| telling.setting.when.as_ref().and_then(|w| w.resolve(published, ahead));
+    // "Is on travel from October 6": what goes on may have begun, or be about to.
+    let near = |days: i32| resolved(true).zip(published).is_some_and(|(d, p)| (d.from.first() - p.first()).get_days() < days);
+    let ahead = status.is_ahead() || status == Status::Ongoing && near(LATE_NEWS_DAYS);
     let date = telling.setting.when.as_ref().and_then(|w| w.resolve(published, ahead));
     let block = &ground.document.blocks()[ground.parse.sentences[ground.parse.tokens[telling.anchor].sentence].block];
     Told { telling, status, certainty, date, headline: block.kind == BlockKind::Headline }
@@ -91,12 +97,15 @@ fn parties_of(telling: &Telling) -> Vec<(ActorId, Role)> {
 fn sides_of_last(ground: &Ground, occasions: &[Occasion], telling: &Telling) -> Option<Vec<(ActorId, Role)>> {
     let series = |o: &&Occasion| matches!(o.form(), Form::Meeting | Form::Talks | Form::Summit | Form::Conference);
     let cast = ground.cast;
-    let vague = telling.parties.iter().all(|p| cast.actors[p.actor.0].kind == ActorKind::Group);
+    let vague = telling.parties.iter().all(|p| cast.actors[p.actor.0].kind == ActorKind::Group || p.role == Role::Host);
     let last = occasions.iter().rev().filter(|_| telling.next && vague).find(series)?;
     let state = |code: &str| cast.actors.iter().position(|a| a.kind == ActorKind::Country && a.code.as_deref() == Some(code));
     let codes: BTreeSet<&str> = last.actors().iter().filter_map(|a| cast.actors[a.0].code.as_deref()).collect();
-    let states: Vec<(ActorId, Role)> = codes.into_iter().filter_map(state).map(|a| (ActorId(a), Role::Principal)).collect();
-    (states.len() > 1).then_some(states)
+    let hosts = |a: &usize| telling.parties.iter().any(|p| p.actor == ActorId(*a) && p.role == Role::Host);
+    let role = |a: &usize| if hosts(a) { Role::Host } else { Role::Principal };
+    let states: Vec<(ActorId, Role)> = codes.into_iter().filter_map(state).map(|a| (ActorId(a), role(&a))).collect();
+    let of_them = telling.parties.iter().filter(|p| p.role == Role::Host).all(|p| states.iter().any(|(a, _)| *a == p.actor));
+    (states.len() > 1 && of_them).then_some(states)
 }
 
 impl<'t> Occasion<'t> {
@@ -182,19 +191,32 @@ fn same(ground: &Ground, occasion: &Occasion, told: &Told) -> bool {
         return adds_to(ground, occasion, told, shared);
     }
     let refers = telling.echo || telling.anaphoric;
+    // "They also met …": one more occasion, unless it brings in nobody new.
+    if !refers && is_another(ground, telling) && !new.is_subset(&old) {
+        return false;
+    }
     match (occasion.form(), new.len()) {
         // "The Geneva meeting" without its parties, after one in Geneva that was told with them.
         (_, 0) => refers && near || country.is_some() && country == occasion.country(),
         (Form::Visit, _) if telling.form == Form::Visit => shared > 0 && visits_agree(ground, occasion, told),
         (Form::Speech | Form::Interview, _) => shared > 0,
         (Form::Summit | Form::Conference, _) if telling.form == occasion.form() && shared > 0 && nested => true,
-        _ if (telling.anaphoric && (new.len() < 2 || shared > 0 || seats(telling))) && near => true,
+        _ if telling.anaphoric && near && !other_persons(ground, &new, &old, telling) => {
+            new.len() < 2 || shared > 0 || seats(telling) || speak_for(ground, &new, &old)
+        }
         _ => {
             shared >= 2 && nested
                 || shared >= 1 && refers && near && new.is_subset(&old)
                 || (told.headline || occasion.tellings.iter().all(|t| t.headline)) && shared >= 1 && nested
         }
     }
+}
+
+/// "Roe had discussed it with Doe" is not the meeting of Roe and Poe: each names a person whom the other does not.
+fn other_persons(ground: &Ground, new: &BTreeSet<ActorId>, old: &BTreeSet<ActorId>, telling: &Telling) -> bool {
+    let person = |a: &&ActorId| ground.cast.actors[a.0].kind == ActorKind::Person;
+    let alone = |a: &BTreeSet<ActorId>, b: &BTreeSet<ActorId>| a.difference(b).any(|a| person(&a));
+    !seats(telling) && new.iter().filter(person).count() > 1 && alone(new, old) && alone(old, new)
 }
 
 /// Whether those present, accompanied or led in one sentence sat at an occasion told in it or shortly before.
@@ -205,9 +227,31 @@ fn adds_to(ground: &Ground, occasion: &Occasion, told: &Told, shared: usize) -> 
     gathering && (here == last || here - last <= 3 && told.status.is_ahead() == occasion.lead().status.is_ahead())
 }
 
+/// "also", "then", "separately" beside the verb that tells it.
+fn is_another(ground: &Ground, telling: &Telling) -> bool {
+    ground.parse.children_by(telling.clause, "advmod").any(|t| {
+        matches!(
+            &*ground.parse.tokens[t].lemma.to_lowercase(),
+            "also" | "then" | "later" | "separately" | "subsequently" | "afterwards" | "next"
+        )
+    })
+}
+
+/// "The session was chaired by Ambassador Roe": each of the new ones serves one of those told before, who are several states.
+fn speak_for(ground: &Ground, new: &BTreeSet<ActorId>, old: &BTreeSet<ActorId>) -> bool {
+    let codes = |actors: &BTreeSet<ActorId>| -> BTreeSet<String> {
+        actors.iter().filter_map(|a| ground.cast.actors[a.0].code.clone()).collect()
+    };
+    let (new_codes, old_codes) = (codes(new), codes(old));
+    let serves = |a: &ActorId| ground.cast.actors[a.0].kind == ActorKind::Person;
+    old_codes.len() > 1 && !new_codes.is_empty() && new.iter().any(serves) && new_codes.is_subset(&old_codes)
+}
+
 /// "The meeting was chaired by …": parties that say how they sat there, and so may be new.
 fn seats(telling: &Telling) -> bool {
-    telling.parties.iter().all(|p| matches!(p.role, Role::Chair | Role::Lead | Role::Host | Role::Attendee | Role::Observer))
+    let sits = |role: Role| matches!(role, Role::Chair | Role::Lead | Role::Host | Role::Attendee | Role::Observer);
+    let chaired = telling.parties.iter().any(|p| matches!(p.role, Role::Chair | Role::Lead));
+    chaired || telling.parties.iter().all(|p| sits(p.role))
 }
 
 /// "met in Niamey for a summit", "met to continue their talks": the noun names what the verb told.
@@ -244,7 +288,11 @@ fn visits_agree(ground: &Ground, occasion: &Occasion, told: &Told) -> bool {
     };
     let new: Vec<(ActorId, Role)> = told.telling.parties.iter().map(|p| (p.actor, p.role)).collect();
     let (old, new) = (hosts(&occasion.parties), hosts(&new));
+    // A title lists states, its text the towns: where the tables know most of them, it is one journey.
+    let titled = told.headline || occasion.tellings.iter().all(|t| t.headline);
+    let most = titled && old.len().min(new.len()) > 1 && (old.is_subset(&new) || new.is_subset(&old));
     old == new
+        || most
         || (old.is_empty() || new.is_empty()) && (told.telling.anaphoric || told.telling.adds || occasion.tellings[0].headline)
 }
 
@@ -329,7 +377,10 @@ fn settled(ground: &Ground, lead: &Told, date: Option<Period>) -> Status {
     let age = (published.first() - date.to.last()).get_days();
     // "On Thursday they had met": what was over when the news came about.
     let over = age > 1 && whole::is_perfect(ground, lead.telling.clause) && !is_reported(ground, lead.telling.clause);
-    if told && (age > NEWS_DAYS || over) { Status::Historical } else { status }
+    // The opening sentence tells the news, though it may be weeks old when it is printed.
+    let opens = ground.parse.tokens[lead.telling.anchor].sentence == 0 && lead.telling.anchor == lead.telling.clause;
+    let old = age > if opens { LATE_NEWS_DAYS } else { NEWS_DAYS };
+    if told && (old || over) { Status::Historical } else { status }
 }
 
 /// "Said that they had met": the perfect is the reporter's.

@@ -30,6 +30,7 @@ pub(crate) fn code(document: &Document, parse: &Parse, cast: &Cast, resources: &
     let ground = find::Ground { document, parse, cast, whens: &whens, short: &short, resources };
     let (mut tellings, mut passed) = find::tellings(&ground);
     aside::bring_in(&ground, &mut tellings);
+    aside::bring_from_beyond(&ground, &mut tellings);
     let (engagements, unplaced) = merge::engagements(&ground, &tellings);
     passed.extend(unplaced);
     (engagements, passed)

@@ -14,7 +14,9 @@ use crate::{
 pub(super) fn fill(ground: &Ground, slot: &Slot, role: Role, token: usize, anchor: usize) -> Vec<Party> {
     let mut found: Vec<usize> = Vec::new();
     let mut fitting = false;
-    for at in listed(ground, token).into_iter().flat_map(|t| members(ground, t)) {
+    let each =
+        listed(ground, described(ground, token)).into_iter().flat_map(|t| members(ground, t).into_iter().map(move |m| (t, m)));
+    for (whole, at) in each.collect::<Vec<_>>() {
         let Some(mention) = ground.cast.mention_at(ground.parse, at).or_else(|| apposed(ground, at)) else { continue };
         // A name that holds the raising word is the occasion's own: "the Strategic Dialogue".
         let medium = takes(slot, "medium") && is_medium(ground, mention);
@@ -27,7 +29,9 @@ pub(super) fn fill(ground: &Ground, slot: &Slot, role: Role, token: usize, ancho
             continue;
         }
         // Whoever stands in a list with one who fits the slot is there as the same: "saw the minister and members of the guild".
-        let fits = medium || fits(slot, kind);
+        // Members stand where their group may: "hosted the leaders of Norway and Latvia".
+        let group = ground.cast.mention_at(ground.parse, whole).map(|m| ground.cast.mentions[m].kind);
+        let fits = medium || fits(slot, kind) || whole != at && group.is_some_and(|group| fits(slot, group));
         fitting |= fits;
         if fits || !matches!(kind, MentionKind::Pronoun | MentionKind::People) {
             found.push(mention);
@@ -41,6 +45,13 @@ pub(super) fn fill(ground: &Ground, slot: &Slot, role: Role, token: usize, ancho
     whole.into_iter().flat_map(party).map(|(actor, span)| Party { actor, role, span }).collect()
 }
 
+/// "We, the foreign ministers of …, met": of a pronoun that means nobody known, what is set beside it.
+fn described(ground: &Ground, token: usize) -> usize {
+    let nobody = |m: usize| ground.cast.mentions[m].kind == MentionKind::Pronoun && ground.cast.means[m].is_empty();
+    let beside = || ground.parse.children_by(token, "appos").next();
+    ground.cast.mention_at(ground.parse, token).filter(|&m| nobody(m)).and_then(|_| beside()).unwrap_or(token)
+}
+
 /// A token and those joined to it, also where the tree joins them to another word of its mention: "Trade Minister Jane Roe *and …*".
 fn listed(ground: &Ground, token: usize) -> Vec<usize> {
     let parse = ground.parse;
@@ -48,7 +59,7 @@ fn listed(ground: &Ground, token: usize) -> Vec<usize> {
     let mut at = 0;
     while at < all.len() {
         let mention = ground.cast.mention_at(parse, all[at]).map(|m| &ground.cast.mentions[m]);
-        let person = mention.filter(|m| matches!(m.kind, MentionKind::Person | MentionKind::Office));
+        let person = mention.filter(|m| matches!(m.kind, MentionKind::Person | MentionKind::Office | MentionKind::Group));
         let inner = person.into_iter().flat_map(|m| m.tokens.clone()).flat_map(|t| parse.children_by(t, "conj"));
         let outside = inner.filter(|&t| person.is_some_and(|m| !m.tokens.contains(&t)) && parse.tokens[t].upos != Upos::Verb);
         let acts = |&t: &usize| {
@@ -76,10 +87,14 @@ fn completed(ground: &Ground, found: Vec<usize>) -> Vec<usize> {
     let Some(&first) = found.first() else { return found };
     let list = list_around(ground, first);
     let known = list.iter().filter(|m| found.contains(m)).count();
-    if list.len() < 3 || known * 2 < list.len() {
-        return found;
-    }
-    let fresh: Vec<usize> = list.into_iter().filter(|m| !found.contains(m)).collect();
+    let whole = list.len() > 2 && known * 2 >= list.len();
+    // "Between Norway and six powers": an "and" that hangs on what is no conjunct tells that the tree is at fault.
+    let parse = ground.parse;
+    let torn = |m: usize| {
+        let head = ground.cast.mentions[m].head;
+        parse.tokens[head].relation() != "conj" && parse.children_by(head, "cc").any(|t| t < head)
+    };
+    let fresh: Vec<usize> = list.into_iter().filter(|&m| !found.contains(&m) && (whole || torn(m))).collect();
     found.into_iter().chain(fresh).collect()
 }
 

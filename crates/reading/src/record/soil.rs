@@ -16,7 +16,7 @@ use crate::{
 pub(super) fn at_home(ground: &Ground, occasions: &[Occasion], made: &mut [Engagement]) {
     let dateline = told_from(ground).map(|(_, code)| code);
     let face_to_face = |e: &Engagement| {
-        matches!(e.form, Form::Meeting | Form::Talks | Form::Reception)
+        matches!(e.form, Form::Meeting | Form::Talks | Form::Reception | Form::Conference | Form::Summit)
             && e.country.is_none()
             && e.place.as_deref() != Some("virtual")
     };
@@ -95,6 +95,18 @@ fn is_mission(actor: &Actor) -> bool {
 pub(super) fn before_the_press(ground: &Ground, made: &mut [Engagement]) {
     let transcript = ground.document.source().kind == Some(Kind::Transcript);
     let place = told_from(ground);
+    let statement = ground.document.source().kind == Some(Kind::Statement);
+    let published = ground.document.source().published.map(Into::into);
+    // "Statement by the ambassador at the Security Council meeting": given, and the meeting held, on the day of the text.
+    let opens = |e: &Engagement| e.evidence.first().is_some_and(|span| in_head(ground, span.start()));
+    let whole: BTreeSet<usize> =
+        made.iter().filter(|e| statement && e.form == Form::Speech && opens(e)).filter_map(|e| e.part_of).collect();
+    for (at, engagement) in made.iter_mut().enumerate() {
+        let own = statement && engagement.form == Form::Speech && opens(engagement) || whole.contains(&at);
+        if own && engagement.status == Status::Happened && engagement.date_text.is_none() {
+            engagement.date = engagement.date.or(published);
+        }
+    }
     let speech =
         |e: &&mut Engagement| e.form == Form::Speech && e.status == Status::Happened && (!transcript || is_transcript(e));
     for speech in made.iter_mut().filter(speech) {
@@ -139,6 +151,12 @@ fn seat_of(ground: &Ground, actor: &Actor) -> Option<String> {
     let whole = || knowledge.organisation(body.part_of.as_deref()?)?.seat.as_deref();
     let seat = body.seat.as_deref().or_else(whole)?;
     town(ground, seat).map(|(_, code)| code)
+}
+
+/// Whether a place in the text is in its title or the lines about it.
+fn in_head(ground: &Ground, at: usize) -> bool {
+    let before = |b: &&crate::document::Block| b.span.end() <= at;
+    ground.document.blocks().iter().filter(before).count() <= 1
 }
 
 /// The town that a line of the document's head names.

@@ -23,6 +23,7 @@ use crate::{
 pub(super) fn join(ground: &Ground, occasions: &[Occasion], made: &mut [Engagement]) {
     of_headlines(ground, occasions, made);
     same_day(ground, occasions, made);
+    same_era(ground, occasions, made);
     let parents: Vec<Option<usize>> = (0..made.len()).map(|at| part_of(ground, occasions, made, at)).collect();
     for (engagement, parent) in made.iter_mut().zip(&parents) {
         engagement.part_of = *parent;
@@ -32,6 +33,7 @@ pub(super) fn join(ground: &Ground, occasions: &[Occasion], made: &mut [Engageme
             made[at].part_of = of_company(ground, occasions, made, at);
         }
     }
+    of_titled_visit(ground, occasions, made);
     inherit(ground, occasions, made);
     soil::at_home(ground, occasions, made);
     soil::at_seat(ground, made);
@@ -86,6 +88,36 @@ fn sentence_of(ground: &Ground, occasion: &Occasion) -> usize {
     ground.parse.tokens[occasion.lead().telling.anchor].sentence
 }
 
+/// An account of one visit, as its title says, tells of that visit's meetings, whoever of the two states was there.
+fn of_titled_visit(ground: &Ground, occasions: &[Occasion], made: &mut [Engagement]) {
+    let titled = |v: &usize| made[*v].form == Form::Visit && occasions[*v].tellings.iter().any(|t| t.headline);
+    let Some(visit) = (0..made.len()).find(titled).filter(|&v| made[v].part_of.is_none()) else { return };
+    let one = (0..made.len()).filter(|&v| made[v].form == Form::Visit).count() == 1;
+    let hosts = hosts(ground, &made[visit]);
+    if !one || hosts.len() != 1 {
+        return;
+    }
+    let code = |a: &ActorId| ground.cast.actors[a.0].code.clone();
+    let sides: BTreeSet<String> =
+        made[visit].participants.iter().filter_map(|(a, _)| code(a)).chain(hosts.iter().cloned()).collect();
+    for at in 0..made.len() {
+        let part = &made[at];
+        let met = matches!(part.form, Form::Meeting | Form::Talks | Form::Reception | Form::Signing);
+        let aside = occasions[at].tellings.iter().any(|t| t.telling.setting.aside);
+        let codes: BTreeSet<String> = part.participants.iter().filter_map(|(a, _)| code(a)).collect();
+        let among = codes.is_subset(&sides) && !codes.is_disjoint(&hosts);
+        let fits = met
+            && !aside
+            && part.part_of.is_none()
+            && among
+            && part.country.as_ref().is_none_or(|c| hosts.contains(c))
+            && times_agree(ground, occasions, made, at, visit);
+        if fits {
+            made[at].part_of = Some(visit);
+        }
+    }
+}
+
 /// Who sat in the visitor's meetings came along, and what he did there besides is of the visit too.
 fn of_company(ground: &Ground, occasions: &[Occasion], made: &[Engagement], at: usize) -> Option<usize> {
     let part = &made[at];
@@ -111,13 +143,26 @@ fn at_occasion(ground: &Ground, occasions: &[Occasion], made: &[Engagement], at:
     }
     let part = detail::predicate(ground.parse, occasions[at].lead().telling.clause);
     let lead = occasions[at].lead().telling.anchor;
-    (0..made.len()).find(|&other| {
-        let occasion = matches!(made[other].form, Form::Summit | Form::Conference);
+    let there = |other: &usize| {
+        matches!(made[*other].form, Form::Summit | Form::Conference)
+            && sentence_of(ground, &occasions[at]).saturating_sub(sentence_of(ground, &occasions[*other])) <= SEEN_WITHIN
+            && made[*other].status == made[at].status
+    };
+    let among =
+        ground.parse.children(part).any(|t| ground.parse.tokens[t].relation() != "nsubj" && ground.knows(|w| &w.present, t));
+    let told = (0..made.len()).find(|&other| {
+        let occasion = matches!(made[other].form, Form::Summit | Form::Conference)
+            || made[other].form == Form::Meeting && made[at].form == Form::Speech;
         let holds =
             |anchor: usize| told_at(ground, anchor, lead) || told_at(ground, anchor, part) || told_where(ground, anchor, part);
         other != at && occasion && occasions[other].tellings.iter().any(|t| holds(t.telling.anchor))
-    })
+    });
+    // "Addressed the delegates": of the conference told before.
+    told.or_else(|| (0..at).rev().filter(|_| among).find(there))
 }
+
+/// For how many sentences "the delegates" are those of the conference told last.
+const SEEN_WITHIN: usize = 12;
 
 /// "at the summit", "during the opening of the summit", under the word that tells the part.
 fn told_at(ground: &Ground, occasion: usize, part: usize) -> bool {
@@ -230,7 +275,10 @@ fn time_of(ground: &Ground, visit: &Occasion, whole: &Engagement) -> Option<Peri
         return Some(date);
     }
     match turn_of(ground, visit.lead().telling) {
-        Some(Turn::Begins) => Some(Period { from: date.from, to: Day::of(to.checked_add(STAY.days()).ok()?) }),
+        Some(Turn::Begins) => {
+            let stops = i32::try_from(hosts(ground, whole).len()).unwrap_or(1).clamp(1, 4);
+            Some(Period { from: date.from, to: Day::of(to.checked_add((STAY * stops).days()).ok()?) })
+        }
         Some(Turn::Ends) => Some(Period { from: Day::of(from.checked_sub(STAY.days()).ok()?), to: date.to }),
         None => Some(date),
     }
@@ -249,7 +297,10 @@ enum Turn {
 fn turn_of(ground: &Ground, telling: &Telling) -> Option<Turn> {
     let lemma = |t: usize| ground.parse.tokens[t].lemma.to_lowercase();
     let verb = clause::clause(ground.parse, telling.anchor);
+    // "Departs for Lima" begins what "departs" alone ends.
+    let sets_out = |t: usize| detail::bound_for(ground, t).is_some();
     [telling.anchor, telling.clause, verb].into_iter().find_map(|t| match &*lemma(t) {
+        _ if sets_out(t) => Some(Turn::Begins),
         "arrive" | "land" | "travel" | "fly" | "begin" | "start" | "open" | "set" | "come" | "go" | "kick" => Some(Turn::Begins),
         "end" | "conclude" | "wrap" | "wind" | "finish" | "close" | "leave" | "depart" | "complete" | "return" => {
             Some(Turn::Ends)
@@ -342,8 +393,10 @@ fn of_headlines(ground: &Ground, occasions: &[Occasion], made: &mut [Engagement]
         let ahead = |e: &Engagement| e.form == Form::Visit && open(e.status) && has_visitor(&made[at], e);
         if noun && made[at].form == Form::Visit && made[at + 1..].iter().any(ahead) {
             made[at].status = Status::Planned;
-        } else if made[at].date.is_none() && made[at].date_text.is_none() && made[at].form != Form::Visit {
-            made[at].date = first_day(ground);
+        } else if made[at].date.is_none() && made[at].date_text.is_none() {
+            // A visit lasts; that it was "today" is all the same said of it.
+            let today = ground.document.source().published.map(Period::from);
+            made[at].date = first_day(ground).filter(|day| made[at].form != Form::Visit || Some(*day) == today);
         }
     }
 }
@@ -379,6 +432,55 @@ fn same_day(ground: &Ground, occasions: &[Occasion], made: &mut [Engagement]) {
         let stay = || (0..at).rev().find(there).and_then(|b| made[b].date);
         made[at].date = day.filter(|d| d.from == d.to && d.from.exact().is_some()).or_else(stay);
     }
+}
+
+/// "The high point was February 1998. He flew to Baghdad": what is told right after a time long past was then.
+fn same_era(ground: &Ground, occasions: &[Occasion], made: &mut [Engagement]) {
+    let parse = ground.parse;
+    let Some(published) = ground.document.source().published else { return };
+    for (engagement, occasion) in made.iter_mut().zip(occasions) {
+        let lead = occasion.lead();
+        let undated = engagement.date.is_none() && engagement.date_text.is_none();
+        let past = |t: usize| &*parse.tokens[t].xpos == "VBD";
+        if !undated || engagement.status != Status::Happened || lead.headline || !past(lead.telling.clause) {
+            continue;
+        }
+        let (anchor, sentence) = (lead.telling.anchor, parse.tokens[lead.telling.anchor].sentence);
+        let near = |when: &&When| {
+            let told = parse.tokens[when.tokens.start].sentence;
+            parse.sentences[told].block == parse.sentences[sentence].block && told <= sentence && sentence - told <= 1
+        };
+        let last = ground.whens.iter().rev().filter(|w| w.tokens.start < anchor).find(near);
+        let today = ground.whens.iter().any(|w| parse.tokens[w.tokens.start].sentence == sentence && w.tokens.start > anchor);
+        let told = last.filter(|w| !today && is_main_past(ground, w)).and_then(|w| w.resolve(Some(published), false));
+        if let Some(day) = told.filter(|d| (published.first() - d.to.last()).get_days() > ERA_DAYS) {
+            (engagement.status, engagement.date) = (Status::Historical, Some(day));
+        }
+    }
+}
+
+/// What lies further back than this was no news of late.
+const ERA_DAYS: i32 = 240;
+
+/// Whether a time is that of a main clause in the past: not "since 2012", not "who was born in 1962".
+fn is_main_past(ground: &Ground, when: &When) -> bool {
+    let parse = ground.parse;
+    let since = |t: usize| matches!(&*parse.tokens[t].lemma.to_lowercase(), "since" | "until" | "for" | "from");
+    let led = when.tokens.start.checked_sub(1).is_some_and(since) || since(when.tokens.start);
+    let mut at = when.tokens.end - 1;
+    // From the time's own words to the clause that they stand in.
+    for _ in 0..6 {
+        let predicate = parse.tokens[at].upos == Upos::Verb || parse.children_by(at, "cop").next().is_some();
+        if predicate {
+            break;
+        }
+        let Some(head) = parse.tokens[at].head else { break };
+        at = head;
+    }
+    let main = matches!(parse.tokens[at].relation(), "root" | "conj" | "parataxis");
+    let was = |t: usize| &*parse.tokens[t].xpos == "VBD";
+    let past = was(at) || parse.children(at).any(|t| matches!(parse.tokens[t].relation(), "cop" | "aux") && was(t));
+    !led && main && past
 }
 
 /// "She saw him in Lima last week. In Lima she spoke with …": the same person in the same town, a few sentences on.

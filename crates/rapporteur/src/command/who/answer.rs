@@ -9,6 +9,7 @@ use reading::document::Day;
 use super::{
     ask::{self, Asked},
     page,
+    title::{self, Title},
 };
 use crate::engine::Register;
 
@@ -76,44 +77,108 @@ impl Answer<'_> {
 
 /// The answer of the register.
 pub(super) fn answer<'r>(register: &'r Register, query: &str, on: Day) -> Answer<'r> {
-    let posts: Vec<Post> = ask::asked(register, query).into_iter().map(|asked| post(register, asked, on)).collect();
+    let tell = |asked: Vec<Asked<'r>>| -> Vec<Post<'r>> { asked.into_iter().map(|asked| post(register, &asked, on)).collect() };
+    let mut posts = tell(ask::asked(register, query));
     let people = if posts.is_empty() { people(register, query, on) } else { Vec::new() };
+    if posts.is_empty() && people.is_empty() {
+        posts = tell(ask::heads(register, query));
+    }
     let nobody = posts.is_empty() && people.is_empty();
     let office = register.offices.office_of(query, None).filter(|_| nobody);
     let near = if nobody && office.is_none() { near(register, query) } else { Vec::new() };
     Answer { query: query.to_owned(), on, posts, people, office, near }
 }
 
-fn post<'r>(register: &'r Register, asked: Asked<'r>, on: Day) -> Post<'r> {
-    let office = asked.office;
+/// The first of the offices under which somebody is known for the day, else the first of which anybody is, else the first.
+fn post<'r>(register: &'r Register, asked: &Asked<'r>, on: Day) -> Post<'r> {
+    let mut posts: Vec<Post> = asked.offices.iter().map(|office| post_in(register, office, asked, on)).collect();
+    let held = posts.iter().position(|post| !post.held.is_empty());
+    let known = || posts.iter().position(|post| post.before.is_some() || post.after.is_some());
+    let at = held.or_else(known).unwrap_or_default();
+    posts.swap_remove(at)
+}
+
+fn post_in<'r>(register: &'r Register, office: &'r Office, asked: &Asked, on: Day) -> Post<'r> {
     let terms = register.offices.terms_in(&office.id, &asked.code);
     let (first, last) = (on.first(), on.last());
     let held: Vec<&Holder> = terms.iter().copied().filter(|term| term.held_within(first, last)).collect();
     // Titles of one post are told in several ways: what fits best is asked of those of the day, then of the rest.
     let (mut held, terms) = match office.single {
         true => (held, terms),
-        false => (fitting(held, &asked), fitting(terms, &asked)),
+        false => (fitting(held, asked), fitting(terms, asked)),
     };
-    held.sort_by_key(|term| order(term, first));
+    let nearest = |term: &Holder| if office.single { 0 } else { Fit::of(&term.title, asked).beyond };
+    held.sort_by_key(|term| (!term.is_yours(), term.is_stale_on(first), nearest(term), order(term, first)));
     let before = terms
         .iter()
         .copied()
         .filter(|term| ended_before(term, first))
         .max_by_key(|term| (term.to.as_ref().map(|to| to.last), term.from.first));
     let after = terms.iter().copied().filter(|term| term.from.first > last).min_by_key(|term| term.from.first);
-    Post { office, code: asked.code, held, before, after }
+    Post { office, code: asked.code.clone(), held, before, after }
 }
 
-/// Of an office of many: the terms whose titles share most with the question, and name whom it is toward.
+/// Of an office of many: the terms whose titles name whom they are toward and the body, are no deputy's unless a deputy is asked for,
+/// and share most with the question. A title that is the question's own leaves no room for others.
 fn fitting<'r>(terms: Vec<&'r Holder>, asked: &Asked) -> Vec<&'r Holder> {
-    let rank = |term: &Holder| {
-        let title = ask::folded(&term.title);
-        let shared = |words: &HashSet<String>| title.intersection(words).count();
-        (shared(&asked.toward), 2 * shared(&asked.words) + shared(&asked.names))
-    };
-    let best = terms.iter().map(|term| rank(term)).max().unwrap_or_default();
-    let named = asked.toward.is_empty() || best.0 > 0;
-    terms.into_iter().filter(|term| named && rank(term) == best).collect()
+    let fits: Vec<(&Holder, Fit)> = terms.into_iter().map(|term| (term, Fit::of(&term.title, asked))).collect();
+    let best = fits.iter().map(|(_, fit)| fit.named).max().unwrap_or_default();
+    let mut fits: Vec<(&Holder, Fit)> = fits.into_iter().filter(|(_, fit)| fit.named == best).collect();
+    if !asked.toward.is_empty() && best.0 == 0 || asked.must_name() && !best.1 {
+        return Vec::new();
+    }
+    if fits.iter().any(|(_, fit)| fit.is_exact()) {
+        fits.retain(|(_, fit)| fit.is_exact());
+    }
+    let most = fits.iter().map(|(_, fit)| fit.shared).max().unwrap_or_default();
+    fits.retain(|(_, fit)| fit.shared == most);
+    fits.into_iter().map(|(term, _)| term).collect()
+}
+
+/// How a holder's title fits a question.
+struct Fit {
+    /// How many of those whom the question is toward it names; whether it names the body; whether it is as much a deputy's.
+    named: (usize, bool, bool),
+    /// Words of the question, and of the body's names, that it has.
+    shared: usize,
+    /// Words that neither the question nor the names have.
+    beyond: usize,
+    /// Words of the question that it lacks.
+    lacking: usize,
+}
+
+impl Fit {
+    fn of(title: &str, asked: &Asked) -> Fit {
+        let title = Title::new(title);
+        let of_body: Vec<&String> = asked.names.iter().flat_map(|name| &name.words).collect();
+        let of_others: Vec<&String> = asked.toward.iter().flatten().flat_map(|name| &name.words).collect();
+        let is_name = |word: &String| of_body.contains(&word) || of_others.contains(&word);
+        let asks: Vec<&String> = asked.title.words.iter().filter(|word| !is_name(word)).collect();
+        // "Leader", "head", "director": whoever heads it.
+        let general = asks.iter().all(|word| title::is_general(std::slice::from_ref(*word)));
+        let told = |word: &String| {
+            asked.title.words.contains(word) || is_name(word) || general && title::is_general(std::slice::from_ref(word))
+        };
+        let counts = |word: &String| !(general && title::is_general(std::slice::from_ref(word)));
+        let distinct: HashSet<&String> = title.words.iter().filter(|word| counts(word)).collect();
+        Fit {
+            named: (
+                asked.toward.iter().filter(|names| names.iter().any(|name| title.has(name))).count(),
+                asked.of_organ && asked.names.iter().any(|name| title.has(name)),
+                title.is_lower() == asked.title.is_lower(),
+            ),
+            shared: distinct
+                .iter()
+                .map(|word| 2 * usize::from(asked.title.words.contains(word)) + usize::from(of_body.contains(word)))
+                .sum(),
+            beyond: title.words.iter().filter(|word| !told(word)).count(),
+            lacking: asks.into_iter().filter(|word| counts(word) && !title.words.contains(word)).count(),
+        }
+    }
+
+    fn is_exact(&self) -> bool {
+        self.beyond == 0 && self.lacking == 0
+    }
 }
 
 fn ended_before(term: &Holder, day: Date) -> bool {

@@ -4,6 +4,7 @@ mod answer;
 mod ask;
 mod json;
 mod page;
+mod title;
 
 use std::{
     io::{self, Write},

@@ -26,6 +26,10 @@ const MOST_PAGES: usize = 3_000;
 const LARGEST_STREAM: usize = 64 << 20;
 const LARGEST: usize = 256 << 20;
 
+/// How far before the end of a file the mark of its end may stand: what servers append is let pass.
+const TAIL: usize = 2_048;
+
+const FETCH_ANEW: &str = "fetch the file again, or ask for a whole one";
 const RECOGNISE: &str = "recognise its text first: `ocrmypdf FILE OUT.pdf`";
 
 /// The page of a PDF; `room` bytes of text may come out.
@@ -54,11 +58,24 @@ pub(super) fn page(bytes: &[u8], room: usize, warnings: &mut Vec<String>) -> Res
     let count = sheets.len();
     running::drop(&mut sheets);
     let page = flow::lines(sheets).document(presumed(pdf.metadata()));
+    if page.blocks.is_empty() && is_cut(bytes) {
+        return Err(Error::Unreadable { what: WHAT, why: "that is cut off before its text".into(), mend: FETCH_ANEW });
+    }
     if page.blocks.is_empty() {
         let why = format!("without text ({count} page{} of pictures)", if count == 1 { "" } else { "s" });
         return Err(Error::Unreadable { what: WHAT, why, mend: RECOGNISE });
     }
+    if is_cut(bytes) {
+        warnings.push("is cut off; what is whole of it is read (fetch the file anew)".to_owned());
+    }
     Ok(page)
+}
+
+/// Whether the mark is missing with which every PDF ends.
+fn is_cut(bytes: &[u8]) -> bool {
+    const END: &[u8] = b"%%EOF";
+    let tail = &bytes[bytes.len().saturating_sub(TAIL)..];
+    !tail.windows(END.len()).any(|window| window == END)
 }
 
 fn refusal(error: LoadPdfError) -> Error {
@@ -138,5 +155,48 @@ pub(super) fn text_string(bytes: &[u8]) -> String {
     match encoding_rs::Encoding::for_bom(bytes) {
         Some((encoding, _)) => encoding.decode(bytes).0.into_owned(),
         None => encoding_rs::WINDOWS_1252.decode(bytes).0.into_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A page with these drawing commands, then what follows.
+    fn pdf(drawing: &str, end: &str) -> Vec<u8> {
+        let font = "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj";
+        let page = "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj";
+        let tree = "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj";
+        let text = format!("4 0 obj<</Length {}>>stream\n{drawing}\nendstream endobj", drawing.len());
+        format!("%PDF-1.7\n{tree}\n{page}\n{font}\n{text}\n{end}").into_bytes()
+    }
+
+    const TEXT: &str = "BT /F 12 Tf 72 720 Td (The envoy left Oslo on Monday.) Tj ET";
+    const END: &str = "trailer<</Root 1 0 R>>\n%%EOF";
+
+    fn told(bytes: &[u8]) -> Result<(String, Vec<String>), String> {
+        let mut warnings = Vec::new();
+        let page = page(bytes, 1_000_000, &mut warnings).map_err(|error| error.to_string())?;
+        Ok((page.text, warnings))
+    }
+
+    #[test]
+    fn a_whole_file_is_read_without_a_word() {
+        let (text, warnings) = told(&pdf(TEXT, END)).unwrap();
+        assert!(text.contains("The envoy left Oslo on Monday.") && warnings.is_empty(), "{text} {warnings:?}");
+    }
+
+    #[test]
+    fn a_file_cut_before_its_text_is_told_from_one_of_pictures() {
+        let pictures = told(&pdf("q Q", END)).unwrap_err();
+        assert!(pictures.contains("without text"), "{pictures}");
+        let cut = told(&pdf("q Q", "")).unwrap_err();
+        assert!(cut.contains("cut off before its text") && !cut.contains("ocrmypdf"), "{cut}");
+    }
+
+    #[test]
+    fn what_is_whole_of_a_cut_file_is_read_with_a_warning() {
+        let (text, warnings) = told(&pdf(TEXT, "trailer<</Root 1 0 R>>\n")).unwrap();
+        assert!(text.contains("The envoy left") && warnings.iter().any(|w| w.contains("cut off")), "{text} {warnings:?}");
     }
 }

@@ -98,7 +98,7 @@ impl Walk<'_> {
         let (token, lemma) = (&self.parse.tokens[below], self.lemma(at));
         // "Refused to sign after the meeting" says nothing of the meeting.
         // "Rejected claims that they had met" does.
-        let claim = self.is_cue_noun(below) && self.parse.children_by(below, "acl").next().is_some();
+        let claim = self.is_cue_noun(below) && token.relation() == "obj";
         if reach <= Reach::Clause && token.relation() != "ccomp" && !claim {
             return None;
         }
@@ -109,6 +109,9 @@ impl Walk<'_> {
         // "Arrangements were made for a call"
         let purpose = |p: &str| p == "for" || p == "to" && self.parse.children_by(at, "obj").any(|t| self.is_stop(t));
         let aim = infinitive || token.relation() == "obl" && self.preposition(below).is_some_and(|p| purpose(&p));
+        if token.relation() == "obl" && aim && self.parse.children_by(at, "obj").any(|t| self.is_stop(t)) {
+            return Some(Status::Denied);
+        }
         let by_object = || aim.then(|| self.object_cue(at)).flatten();
         let said_to = infinitive
             && self.words.kinds.belief_told.contains(&lemma)
@@ -130,6 +133,12 @@ impl Walk<'_> {
             return Some(Status::Denied);
         }
         self.hearsay(below, at).or_else(|| self.by_cue_verb(below, at, &lemma, reach)).or_else(by_object)
+    }
+
+    /// "The talks went on for hours and broke up": told to its end.
+    fn has_ended(&self, at: usize) -> bool {
+        let past = |t: usize| &*self.parse.tokens[t].xpos == "VBD";
+        past(at) && self.parse.children_by(at, "conj").any(past)
     }
 
     /// "Put an end to the talks", "ordered a halt to them".
@@ -206,7 +215,8 @@ impl Walk<'_> {
             "nsubj" if &*token.deprel == "nsubj:pass" => (status != Status::Alleged && !self.is_purpose(at)).then_some(status),
             "nsubj" if self.words.kinds.lapse.contains(lemma) => Some(Status::Denied),
             // "The talks continue" speaks of the talks; "the summit agreed", "the visit failed" does not call them off.
-            "nsubj" => (status == Status::Ongoing).then_some(status),
+            // "Went on for hours and broke up" is over.
+            "nsubj" => (status == Status::Ongoing && !self.has_ended(at)).then_some(status),
             // "Asked on the trip" is a question, "insisted on a trip" a demand.
             "obl" if status == Status::Urged && lemma != "insist" && self.preposition(below).as_deref() == Some("on") => None,
             "obl" if self.takes(status, below) && reach >= Reach::Full => Some(status),
@@ -391,7 +401,7 @@ impl Walk<'_> {
                 let listed = |h: usize| self.parse.tokens[h].head.is_none() || self.parse.tokens[h].relation() == "parataxis";
                 listed(head)
                     && self.parse.tokens[head].upos == Upos::Propn
-                    && matches!(self.parse.tokens[at].relation(), "acl" | "xcomp")
+                    && matches!(self.parse.tokens[at].relation(), "acl" | "xcomp" | "csubj")
             }
             None => true,
         };

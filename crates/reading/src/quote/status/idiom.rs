@@ -154,7 +154,9 @@ impl Walk<'_> {
         let by = |verb: usize| self.is_impersonal(verb) && self.words.kinds.belief_told.contains(&self.lemma(verb));
         let subject = self.parse.tokens[at].head.filter(|_| self.parse.tokens[at].relation() == "acl");
         let told = subject.filter(|&s| self.parse.tokens[s].relation() == "nsubj").and_then(|s| self.parse.tokens[s].head);
-        matches!(&*self.parse.tokens[at].xpos, "VBD" | "VBN") && told.is_some_and(by)
+        // "They, it is rumoured, haggled", with the aside taken for the main clause.
+        let aside = self.parse.tokens[at].head.filter(|_| self.parse.tokens[at].relation() == "advcl" && self.mark(at).is_none());
+        matches!(&*self.parse.tokens[at].xpos, "VBD" | "VBN") && (told.is_some_and(by) || aside.is_some_and(by))
     }
 
     fn is_according(&self, at: usize) -> bool {
@@ -163,7 +165,11 @@ impl Walk<'_> {
 
     /// Media, rumours, those who are not named.
     pub(super) fn is_hearsay(&self, source: usize) -> bool {
-        let listed = |t: usize| [self.lemma(t), self.form(t)].iter().any(|w| self.words.kinds.hearsay.contains(w));
+        // "The Kremlin press service" speaks for the Kremlin.
+        let mouth = self.words.kinds.mouthpiece.contains(&self.lemma(source));
+        let listed = |t: usize| {
+            !(mouth && t != source) && [self.lemma(t), self.form(t)].iter().any(|w| self.words.kinds.hearsay.contains(w))
+        };
         iter::once(source).chain(self.parse.children(source)).any(listed)
     }
 

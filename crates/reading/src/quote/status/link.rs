@@ -51,6 +51,8 @@ impl Walk<'_> {
             "acl" => self.noun_clause(below, head),
             // "Calls for an end to violence, a genuine dialogue": a list that the parser took for an apposition.
             "appos" if token.upos == Upos::Noun && self.parse.tokens[head].upos == Upos::Noun => Some(Reach::Full),
+            // "Cop26, the climate conference, opens"
+            "appos" if token.upos == Upos::Noun && self.parse.tokens[head].relation() == "nsubj" => Some(Reach::Full),
             // "Leaves tomorrow, the first visit there in years": named after its verb.
             "parataxis" | "appos" if self.is_first_of_kind(below) => Some(Reach::Frame),
             // "On the agenda: a meeting"
@@ -98,7 +100,7 @@ impl Walk<'_> {
             return true;
         }
         // "Reports that they met", with "that" taken for the object.
-        let pronoun = |t: usize| &*self.parse.tokens[t].xpos == "WDT" && self.form(t) == "that" && t == head + 1;
+        let pronoun = |t: usize| self.form(t) == "that" && t > head && t < below && self.parse.tokens[t].relation() != "det";
         let that = self.parse.children_by(below, "mark").any(|t| self.lemma(t) == "that")
             || self.words.kinds.told_nouns.contains(&self.lemma(head)) && self.parse.children(below).any(pronoun);
         self.is_cue_noun(head)

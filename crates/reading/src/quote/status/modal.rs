@@ -230,6 +230,13 @@ impl Walk<'_> {
         })
     }
 
+    /// "At no point did they meet, he insisted", with what is fronted hung on the verb of saying.
+    pub(super) fn is_never_above(&self, at: usize) -> bool {
+        let inverted = self.parse.children_by(at, "aux").any(|a| self.parse.children_by(at, "nsubj").any(|s| a < s));
+        let saying = self.parse.tokens[at].head.filter(|_| inverted && self.parse.tokens[at].relation() == "ccomp");
+        saying.is_some_and(|h| self.parse.children_by(h, "obl").any(|t| t < at && self.is_never(t)))
+    }
+
     /// "No minister", "neither side".
     fn has_no_determiner(&self, at: usize) -> bool {
         self.parse

@@ -61,12 +61,24 @@ impl Walk<'_> {
                 && self.parse.children_by(h, "expl").next().is_some()
                 && times.is_long_ago(h)
         });
+        // "The 1960 treaty, which they signed in Karachi"
+        let named = self.parse.tokens[token]
+            .head
+            .is_some_and(|h| &*self.parse.tokens[token].deprel == "acl:relcl" && times.is_long_ago(h));
         // "The war that ended in 1953"
         let told = self
             .parse
             .children_by(token, "acl")
             .any(|t| self.parse.tokens[t].xpos.starts_with("VB") && !self.is_of_now(t) && times.is_long_ago(t));
-        up || beside || last || after_years || in_youth || told || cleft || self.is_recalled(token) || self.is_held_ago(token)
+        up || beside
+            || last
+            || after_years
+            || in_youth
+            || told
+            || named
+            || cleft
+            || self.is_recalled(token)
+            || self.is_held_ago(token)
     }
 
     /// "Recalled their first meeting".

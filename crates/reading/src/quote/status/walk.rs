@@ -41,6 +41,9 @@ impl<'a> Walk<'a> {
             standing = self.govern(link, standing);
             standing = self.modal(link, standing);
             standing = self.negate(link, standing);
+            if link.below.is_none() && self.is_never_above(link.at) {
+                standing.status = Some(Status::Denied);
+            }
         }
         if links.iter().any(|link| self.is_unreal_condition(link)) {
             return (Status::Denied, Certainty::Conditional);
@@ -78,7 +81,7 @@ impl<'a> Walk<'a> {
             return Standing { status: self.is_awaited(at).then_some(Status::Planned), own: false };
         }
         // "Is on a visit to Chile until Friday"
-        if self.is_engaged(at) {
+        if self.is_engaged(at) && !times.is_ahead(at, false) {
             return Standing { status: Some(Status::Ongoing), own: true };
         }
         // "Currently on a visit"
@@ -117,6 +120,13 @@ impl<'a> Walk<'a> {
         if self.parse.children_by(at, "case").any(ahead) {
             return Some(Status::Planned);
         }
+        // "Without so much as a handshake", "without even a meeting"
+        let first = self.parse.sentences[self.parse.tokens[at].sentence].tokens.start;
+        let between = |t: &usize| matches!(self.form(*t).as_str(), "so" | "much" | "as" | "even" | "a" | "an" | "any" | "single");
+        let lead = (first..at).rev().find(|t| !between(t));
+        if lead.is_some_and(|t| self.form(t) == "without") {
+            return Some(Status::Denied);
+        }
         // "Rather than an apology"
         let than = |t: usize| self.form(t) == "rather" && self.parse.children_by(t, "fixed").next().is_some();
         if self.parse.children_by(at, "advmod").any(|t| t < at && than(t)) {
@@ -147,7 +157,9 @@ impl<'a> Walk<'a> {
         let ends = relative && &*self.parse.tokens[verb].xpos == "VBZ" && self.words.kinds.ending.contains(&lemma);
         let going = going.or(ends.then_some(Status::Ongoing));
         // "A deal that will end the war" may be there already.
-        let occasion = relative && self.is_occasion(verb) && self.parse.children_by(verb, "obj").next().is_none();
+        // "Which Norway will host": the object is the noun itself.
+        let other = |t: usize| !self.parse.tokens[t].xpos.starts_with('W');
+        let occasion = relative && self.is_occasion(verb) && !self.parse.children_by(verb, "obj").any(other);
         told.or(state).or(going).or_else(|| occasion.then(|| self.auxiliary(verb)).flatten())
     }
 

@@ -56,7 +56,12 @@ impl<'a> Times<'a> {
                 && !self.headline
                 && self.words(at).iter().any(|w| w.ends_with("day") && w != "today" && w != "yesterday" && w != "day")
         };
-        self.on(token).any(|(when, at)| when.looks_ahead() || self.says_next(at) || is_later(when, published) || weekday(at))
+        self.on(token).any(|(when, at)| {
+            when.looks_ahead()
+                || self.says_next(at)
+                || is_later(when, published) && !self.spans_to_then(at)
+                || weekday(at) && !is_today(when, published)
+        })
     }
 
     /// "Leaves tonight for Lima", "heads to Lima this week", "2:30 p.m. The minister meets": a verb in the simple present with a
@@ -82,7 +87,11 @@ impl<'a> Times<'a> {
     fn is_in_schedule(&self, verb: usize) -> bool {
         let sentence = &self.parse.sentences[self.parse.tokens[verb].sentence];
         let Some(block) = self.document.blocks().get(sentence.block) else { return false };
+        let before = sentence.tokens.start.checked_sub(1).map(|t| self.form(t)).unwrap_or_default();
+        let same = sentence.tokens.start > 0
+            && self.parse.sentences[self.parse.tokens[sentence.tokens.start - 1].sentence].block == sentence.block;
         opens_with_time_of_day(self.document.words(block.span))
+            || same && matches!(before.trim_end_matches('.'), "a.m" | "p.m" | "am" | "pm" | "noon")
     }
 
     fn is_old(&self, when: &When) -> bool {
@@ -98,6 +107,12 @@ impl<'a> Times<'a> {
         let before = at.start.checked_sub(1).filter(|t| self.tokens.contains(t)).map(|t| self.form(t));
         let lead = [self.form(at.start), before.unwrap_or_default()];
         lead.iter().any(|w| matches!(w.as_str(), "since" | "until" | "for"))
+    }
+
+    /// "Through March 11" is when it ends.
+    fn spans_to_then(&self, at: &Range<usize>) -> bool {
+        let before = at.start.checked_sub(1).filter(|t| self.tokens.contains(t)).map(|t| self.form(t)).unwrap_or_default();
+        [before, self.form(at.start)].iter().any(|w| matches!(w.as_str(), "through" | "until" | "till"))
     }
 
     /// "The summit in a few months", "talks in two weeks": so long from now. Read by place, for the parser hangs such words on
@@ -129,8 +144,16 @@ impl<'a> Times<'a> {
             let century = word == "century"
                 && self.tokens.contains(&t.saturating_sub(1))
                 && matches!(self.form(t - 1).as_str(), "last" | "19th" | "20th" | "18th" | "nineteenth" | "twentieth");
-            decade || century || ago || DECADES.contains(&word.as_str())
+            let named = matches!(self.parse.tokens[t].relation(), "nummod" | "compound" | "amod");
+            let year = named && self.is_past_year(&word);
+            year || decade || century || ago || DECADES.contains(&word.as_str())
         })
+    }
+
+    /// "The 1960 treaty": a year in the occasion's name, well before the document.
+    fn is_past_year(&self, word: &str) -> bool {
+        let year = word.parse().ok().filter(|y: &i16| word.len() == 4 && (1500..2200).contains(y));
+        year.zip(self.document.source().published).is_some_and(|(year, published)| year < published.year())
     }
 
     /// Times that hang on `token` with no other clause between.
@@ -158,11 +181,18 @@ impl<'a> Times<'a> {
 
     /// "In the spring of 1986", "during the crisis of 1962", "at the summit in 2012": what happens then has its date.
     fn dates_an_occasion(&self, time: usize, noun: usize) -> bool {
-        let then = |t: usize| matches!(self.form(t).as_str(), "in" | "during" | "at" | "on" | "amid" | "as");
-        self.parse.tokens[time].relation() == "nmod"
-            && self.parse.tokens[noun].relation() == "obl"
+        let then = |word: &str| matches!(word, "in" | "during" | "at" | "on" | "amid" | "as");
+        let dates = matches!(self.parse.tokens[time].relation(), "nmod" | "nummod" | "compound" | "amod");
+        let prepositions = self.parse.children_by(noun, "case");
+        let at = prepositions.map(|t| self.form(t)).next().unwrap_or_default();
+        dates
             && self.parse.tokens[noun].upos == Upos::Noun
-            && self.parse.children_by(noun, "case").any(then)
+            && match self.parse.tokens[noun].relation() {
+                "obl" => then(&at),
+                // "At the height of the 1962 crisis"
+                "nmod" => at == "of" && self.parse.tokens[time].relation() != "nmod",
+                _ => false,
+            }
     }
 
     fn words(&self, at: &Range<usize>) -> Vec<String> {
@@ -196,6 +226,11 @@ fn alone(parse: &Parse, nth: usize) -> Parse {
     }
     sentence.tokens = 0..tokens.len();
     Parse { sentences: vec![sentence], tokens }
+}
+
+/// Whether the words may mean the document's own day.
+fn is_today(when: &When, published: Day) -> bool {
+    when.resolve(Some(published), true).is_some_and(|p| p == Period::from(published))
 }
 
 /// Whether the nearer of the days that the words may mean is still to come.
