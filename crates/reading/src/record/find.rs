@@ -233,7 +233,7 @@ fn tell(ground: &Ground, pattern: &Pattern, token: usize) -> Result<Telling, Str
         fillers.iter().filter(|(slot, _)| verbal && slot == "subject").map(|&(_, t)| parse.tokens[t].lemma.to_lowercase());
     let words: Vec<String> = words.into_iter().chain(described).chain(subject).collect();
     let title = (!verbal && is_title(ground, token)).then(|| parse.tokens[token].lemma.to_lowercase());
-    if pattern.named && title.is_none() && !is_carried(ground, token) && !is_asked(ground, token) {
+    if pattern.named && title.is_none() && !is_carried(ground, token) {
         return Err("no name of an occasion, and nothing says that it was held".to_owned());
     }
     if let Some(word) = pattern.without.iter().find(|w| hangs(ground, token, w)) {
@@ -255,7 +255,9 @@ fn tell(ground: &Ground, pattern: &Pattern, token: usize) -> Result<Telling, Str
             // "the Foreign Affairs Ministerial Meeting": words of the occasion's name, not a body that no list has.
             cast.retain(|p| ground.cast.actors[p.actor.0].code.is_some());
         }
-        unnamed_visitor |= cast.is_empty() && role == Role::Visitor;
+        // "The carrier flies fighters to Syria": who carries something is no visitor.
+        let carries = verbal && parse.children_by(token, "obj").next().is_some();
+        unnamed_visitor |= cast.is_empty() && role == Role::Visitor && !carries;
         if !cast.is_empty() || stands_for_itself(ground, slot, at) {
             let together = clause::joined(parse, at).len();
             *filled.entry(name).or_default() +=
@@ -278,6 +280,7 @@ fn tell(ground: &Ground, pattern: &Pattern, token: usize) -> Result<Telling, Str
             "several" => filled.values().sum::<usize>() > 1,
             "pair" => is_pair(ground, &fillers),
             "asked" => is_asked(ground, token),
+            "carried" => is_carried(ground, token),
             "led" => fillers.iter().any(|(slot, _)| slot.starts_with("possessor=")),
             "held" => carrier != token && (setting.place.is_some() || setting.when.is_some()) && is_carried(ground, token),
             slot => filled.contains_key(slot),
@@ -481,7 +484,7 @@ fn is_pair(ground: &Ground, fillers: &[clause::Filler]) -> bool {
 fn is_asked(ground: &Ground, noun: usize) -> bool {
     let parse = ground.parse;
     let above = |&t: &usize| parse.tokens[t].head;
-    let up = std::iter::successors(Some(counted(ground, noun)), above).skip(1).take(2);
+    let up = std::iter::successors(Some(counted(ground, noun)), above).skip(1).take(1);
     let phrase = clause::preposition(parse, counted(ground, noun));
     let object = matches!(parse.tokens[counted(ground, noun)].relation(), "obj");
     let reached = object || phrase.is_some_and(|p| matches!(&*p, "for" | "to" | "on" | "of" | "by" | "into" | "in" | "through"));
