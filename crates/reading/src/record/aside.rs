@@ -194,7 +194,7 @@ fn beside(ground: &Ground, aside: &Aside, tellings: &[Telling], first: usize) ->
             && (aside.forms.is_empty() || aside.forms.iter().any(|name| form(name) == t.form))
     };
     let before = tellings.iter().rposition(|t| fits(t) && t.anchor < first);
-    before.or_else(|| tellings.iter().position(|t| fits(t)))
+    before.or_else(|| tellings.iter().position(fits))
 }
 
 fn add(ground: &Ground, aside: &Aside, mention: usize, telling: &mut Telling) {

@@ -289,11 +289,12 @@ fn tell(ground: &Ground, pattern: &Pattern, token: usize) -> Result<Telling, Str
             return Err(format!("nobody stands as {}", need.replace('|', " or ")));
         }
     }
+    let stands_in = unnamed_visitor && needs_visitor(pattern);
     let official = |p: &Party| p.role == Role::Visitor && travels_for_others(ground, p.actor);
     if pattern.form == "visit"
         && !parties.is_empty()
         && !parties.iter().any(official)
-        && !(unnamed_visitor && needs_visitor(pattern))
+        && !stands_in
         && (verbal && anyone_goes(parse, token) || !parties.iter().any(|p| p.role == Role::Visitor))
     {
         return Err("the visitor holds no office".to_owned());
