@@ -23,10 +23,11 @@ pub(super) fn around_verb(ground: &Ground, verb: usize) -> Vec<clause::Filler> {
     }
     let passive = clause::is_passive(ground.parse, verb);
     let missing = if passive { "object" } else { "subject" };
-    if ground.parse.tokens[verb].upos == Upos::Verb && !fillers.iter().any(|(slot, _)| slot == missing) {
-        if let Some(t) = neighbour(ground, verb) {
-            fillers.insert(0, (missing.to_owned(), t));
-        }
+    if ground.parse.tokens[verb].upos == Upos::Verb
+        && !fillers.iter().any(|(slot, _)| slot == missing)
+        && let Some(t) = neighbour(ground, verb)
+    {
+        fillers.insert(0, (missing.to_owned(), t));
     }
     fillers
 }
