@@ -27,7 +27,6 @@ const NOT_YET: &[(&str, &str)] = &[
         "During [principal his] {call} with [principal Chancellor Scholz], [principal President Zelenskyy] asked for air defence systems.",
     ),
     ("letter.write", "[principal The police chief] {wrote} to [principal the embassy] in March."),
-    ("meet.see", "The envoy saw the president as a friend."),
 ];
 
 /// An example without its marks, and where they stood.

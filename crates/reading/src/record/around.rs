@@ -15,15 +15,40 @@ use crate::{
 /// The parties of a verb. Where the tree gives it no subject, whoever stands right before it: long titles mislead the parser.
 pub(super) fn around_verb(ground: &Ground, verb: usize) -> Vec<clause::Filler> {
     let mut fillers = clause::of_verb(ground.parse, verb);
+    if !fillers.iter().any(|(slot, _)| slot == "object") {
+        fillers.extend(behind_phrase(ground, verb).map(|t| ("object".to_owned(), t)));
+    }
     if let Some(place) = detail::there(ground, &ground.parse.children(verb).collect::<Vec<_>>()) {
         fillers.extend(["to", "in"].map(|slot| (slot.to_owned(), place)));
     }
     let passive = clause::is_passive(ground.parse, verb);
     let missing = if passive { "object" } else { "subject" };
-    if ground.parse.tokens[verb].upos == Upos::Verb && !fillers.iter().any(|(slot, _)| slot == missing) {
-        fillers.extend(neighbour(ground, verb).map(|t| (missing.to_owned(), t)));
+    if ground.parse.tokens[verb].upos == Upos::Verb
+        && !fillers.iter().any(|(slot, _)| slot == missing)
+        && let Some(t) = neighbour(ground, verb)
+    {
+        fillers.insert(0, (missing.to_owned(), t));
     }
     fillers
+}
+
+/// "Received at his palace Dr Roe": an object behind a phrase of place, which parsers hang on the phrase.
+fn behind_phrase(ground: &Ground, verb: usize) -> Option<usize> {
+    let parse = ground.parse;
+    let phrase = parse.children_by(verb, "obl").find(|&t| {
+        t > verb
+            && clause::preposition(parse, t).is_some_and(|p| matches!(&*p, "at" | "in"))
+            && parse.children_by(t, "case").next() == Some(verb + 1)
+    })?;
+    let close = |m: &Mention| matches!(parse.tokens[m.tokens.start - 1].upos, Upos::Noun | Upos::Propn | Upos::Det);
+    let behind = |m: &&Mention| {
+        m.kind == MentionKind::Person
+            && m.tokens.start > phrase
+            && parse.is_under(m.head, phrase)
+            && m.tokens.start < phrase + 6
+            && close(m)
+    };
+    ground.cast.mentions.iter().find(behind).map(|m| m.head)
 }
 
 /// The head of the mention that ends right before a verb, with auxiliaries and adverbs between at most.

@@ -248,15 +248,20 @@ fn tell(ground: &Ground, pattern: &Pattern, token: usize) -> Result<Telling, Str
     let setting = detail::setting(ground, token, carrier);
     let (mut parties, mut by_name) = (Vec::new(), Vec::new());
     let mut filled: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut unnamed_visitor = false;
     for (name, slot, role, at) in slotted(pattern, &fillers) {
         let mut cast = fill(ground, slot, role, at, token);
         if name == "compound" {
             // "the Foreign Affairs Ministerial Meeting": words of the occasion's name, not a body that no list has.
             cast.retain(|p| ground.cast.actors[p.actor.0].code.is_some());
         }
+        // "The carrier flies fighters to Syria": who carries something is no visitor.
+        let carries = verbal && parse.children_by(token, "obj").next().is_some();
+        unnamed_visitor |= cast.is_empty() && role == Role::Visitor && !carries;
         if !cast.is_empty() || stands_for_itself(ground, slot, at) {
+            let together = clause::joined(parse, at).len();
             *filled.entry(name).or_default() +=
-                cast.len().max(1 + usize::from(is_plural(parse, at) || is_many(ground, at) || is_we(parse, at)));
+                cast.len().max(together).max(1 + usize::from(is_plural(parse, at) || is_many(ground, at) || is_we(parse, at)));
             let in_name = matches!(name, "compound" | "between") && at < token;
             if in_name { by_name.append(&mut cast) } else { parties.append(&mut cast) }
         }
@@ -275,6 +280,7 @@ fn tell(ground: &Ground, pattern: &Pattern, token: usize) -> Result<Telling, Str
             "several" => filled.values().sum::<usize>() > 1,
             "pair" => is_pair(ground, &fillers),
             "asked" => is_asked(ground, token),
+            "carried" => is_carried(ground, token),
             "led" => fillers.iter().any(|(slot, _)| slot.starts_with("possessor=")),
             "held" => carrier != token && (setting.place.is_some() || setting.when.is_some()) && is_carried(ground, token),
             slot => filled.contains_key(slot),
@@ -283,10 +289,12 @@ fn tell(ground: &Ground, pattern: &Pattern, token: usize) -> Result<Telling, Str
             return Err(format!("nobody stands as {}", need.replace('|', " or ")));
         }
     }
+    let stands_in = unnamed_visitor && needs_visitor(pattern);
     let official = |p: &Party| p.role == Role::Visitor && travels_for_others(ground, p.actor);
     if pattern.form == "visit"
         && !parties.is_empty()
         && !parties.iter().any(official)
+        && !stands_in
         && (verbal && anyone_goes(parse, token) || !parties.iter().any(|p| p.role == Role::Visitor))
     {
         return Err("the visitor holds no office".to_owned());
@@ -342,6 +350,11 @@ fn visitor_before(ground: &Ground, token: usize) -> Option<Party> {
         official.then_some(Party { actor, role: Role::Visitor, span: m.span })
     };
     ground.cast.mentions.iter().rev().filter(subject).find_map(one)
+}
+
+/// Whether the pattern holds only where somebody stands as its subject.
+fn needs_visitor(pattern: &Pattern) -> bool {
+    pattern.needs.iter().any(|need| need == "subject")
 }
 
 /// A private person's journey is no visit in the sense of diplomacy.
@@ -472,7 +485,7 @@ fn is_pair(ground: &Ground, fillers: &[clause::Filler]) -> bool {
 fn is_asked(ground: &Ground, noun: usize) -> bool {
     let parse = ground.parse;
     let above = |&t: &usize| parse.tokens[t].head;
-    let up = std::iter::successors(Some(counted(ground, noun)), above).skip(1).take(2);
+    let up = std::iter::successors(Some(counted(ground, noun)), above).skip(1).take(1);
     let phrase = clause::preposition(parse, counted(ground, noun));
     let object = matches!(parse.tokens[counted(ground, noun)].relation(), "obj");
     let reached = object || phrase.is_some_and(|p| matches!(&*p, "for" | "to" | "on" | "of" | "by" | "into" | "in" | "through"));
@@ -483,7 +496,7 @@ fn is_asked(ground: &Ground, noun: usize) -> bool {
 fn hangs(ground: &Ground, token: usize, word: &str) -> bool {
     let parse = ground.parse;
     let says_when = |t: usize| ground.whens.iter().any(|w| w.tokens.contains(&t));
-    parse.children(token).filter(|&t| !says_when(t) && parse.tokens[t].relation() != "case").any(|t| {
+    parse.children(token).filter(|&t| !says_when(t) && !matches!(parse.tokens[t].relation(), "case" | "mark")).any(|t| {
         parse.tokens[t].lemma.eq_ignore_ascii_case(word)
             || parse.tokens[t].relation() == word
             || (t > token || parse.tokens[token].upos != Upos::Verb) && clause::preposition(parse, t).as_deref() == Some(word)

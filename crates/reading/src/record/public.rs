@@ -16,7 +16,9 @@ pub(super) fn keep(ground: &Ground, made: &[Engagement]) -> Vec<bool> {
     let diplomacy = made.iter().any(public) || ground.cast.actors.iter().any(|a| acts(ground, a));
     let open = |e: &Engagement| actors(e).is_empty() || actors(e).into_iter().any(is_unknown);
     // A summit is diplomacy by its name.
-    let summit = |e: &Engagement| e.form == Form::Summit && e.participants.is_empty();
+    let summit = |e: &Engagement| {
+        e.form == Form::Summit && !e.participants.iter().any(|(a, _)| ground.cast.actors[a.0].kind == ActorKind::Person)
+    };
     made.iter().map(|e| public(e) || summit(e) || diplomacy && open(e)).collect()
 }
 
@@ -77,6 +79,13 @@ fn is_public_noun(ground: &Ground, token: usize) -> bool {
                 | "military"
                 | "mediator"
                 | "counterpart"
+                | "head"
+                | "minister"
+                | "diplomat"
+                | "negotiator"
+                | "envoy"
+                | "ambassador"
+                | "power"
                 | "mission"
         )
 }
