@@ -149,7 +149,7 @@ fn words_lead_to_their_facts_and_back() {
         assert_eq!(browser.eval(FOCUS), "words a1 e1");
         assert_eq!(browser.eval("document.getElementById('says').textContent.includes('Visit, took place [e1]')"), true);
         browser.press("ArrowRight");
-        assert_eq!(browser.eval(FOCUS), "words x1 e1");
+        assert_eq!(browser.eval(FOCUS), "words x1 x2 e1");
         assert_eq!(
             browser.eval("document.getElementById('says').textContent"),
             "Visit, took place [e1]",
@@ -242,7 +242,7 @@ fn marked_words_are_copied_without_their_numbers() {
         let whole = whole.as_str().unwrap();
         assert!(whole.contains("in Riga. The Ministers discussed the protection"), "{whole}");
         let place = browser.eval(
-            "(b => [b.left + 20, b.right - 20, b.top + 10])(document.querySelector('a.mark[data-ids=e4]').getClientRects()[0])",
+            "(b => [b.left + 20, b.right - 20, b.top + 10])([...document.querySelectorAll('a.mark[data-ids=e4]')].flatMap(m => [...m.getClientRects()]).sort((a, b) => b.width - a.width)[0])",
         );
         let at = |nth: usize| place[nth].as_f64().unwrap();
         browser.drag((at(0), at(2)), (at(1), at(2)));
@@ -353,7 +353,7 @@ fn whatever_takes_the_focus_has_a_role_and_a_name() {
         assert_eq!(nameless, [&json!(null); 0]);
         let roles = |role: &str| nodes.iter().filter(|node| node["role"]["value"] == role).count();
         assert_eq!((roles("main"), roles("banner"), roles("status")), (1, 1, 1));
-        assert_eq!(roles("checkbox"), 8);
+        assert_eq!(roles("checkbox"), 7);
         assert!(roles("article") > 6, "each fact is an article");
     });
 }

@@ -8,7 +8,7 @@ use super::{clause, find::Ground};
 use crate::{
     document::Span,
     grammar::{Parse, Upos},
-    mention::when::When,
+    mention::{MentionKind, when::When},
 };
 
 /// What a clause says of an engagement beside its parties.
@@ -478,7 +478,8 @@ fn topics(ground: &Ground, anchor: usize, carrier: usize) -> Vec<Span> {
             let about =
                 preposition.as_deref().is_some_and(|p| matches!(p, "about" | "on" | "over" | "regarding" | "concerning" | "for"));
             let whither = ground.knows(|w| &w.leaving, token) && preposition.as_deref() == Some("for");
-            if about && !whither && matches!(parse.tokens[child].relation(), "obl" | "nmod") && !is_time(ground, child) {
+            let about = about && !whither && !is_manner(ground, child) && !is_time(ground, child);
+            if about && matches!(parse.tokens[child].relation(), "obl" | "nmod") {
                 heads.push(child);
             }
             if matches!(parse.tokens[child].relation(), "advcl" | "acl" | "xcomp" | "conj") && talks_of(parse, child) {
@@ -491,7 +492,29 @@ fn topics(ground: &Ground, anchor: usize, carrier: usize) -> Vec<Span> {
     }
     heads.sort_unstable();
     heads.dedup();
-    heads.iter().flat_map(|&h| clause::joined(parse, h)).map(|t| topic_words(parse, t)).collect()
+    let topics = heads.iter().flat_map(|&h| clause::joined(parse, h)).filter(|&t| !is_party(ground, t));
+    topics.map(|t| topic_words(parse, t)).collect()
+}
+
+/// "Called on her", "addressed Congress": whom one speaks to is not what one speaks about.
+fn is_party(ground: &Ground, head: usize) -> bool {
+    let Some(mention) = ground.cast.mention_at(ground.parse, head) else { return false };
+    let kind = ground.cast.mentions[mention].kind;
+    let spoken_to =
+        || ground.parse.tokens[head].head.is_some_and(|v| ground.parse.tokens[v].lemma.eq_ignore_ascii_case("address"));
+    match kind {
+        MentionKind::Person | MentionKind::Office | MentionKind::Pronoun => true,
+        _ => ground.parse.tokens[head].relation() == "obj" && spoken_to(),
+    }
+}
+
+/// "On a four-day visit", "on his way home", "on the margins of": how and on what occasion, not about what.
+fn is_manner(ground: &Ground, head: usize) -> bool {
+    let lemma = ground.parse.tokens[head].lemma.to_lowercase();
+    matches!(
+        &*lemma,
+        "way" | "margin" | "margins" | "sideline" | "sidelines" | "occasion" | "invitation" | "behalf" | "eve" | "phone"
+    ) || ground.resources.patterns.of_noun(&lemma).next().is_some()
 }
 
 fn talks_of(parse: &Parse, token: usize) -> bool {
@@ -539,7 +562,16 @@ fn topic_words(parse: &Parse, head: usize) -> Span {
         );
         at += 1;
     }
-    let first = tokens.iter().copied().min().unwrap_or(head);
+    let mut first = tokens.iter().copied().min().unwrap_or(head);
     let last = tokens.iter().copied().max().unwrap_or(head);
+    // "four-day" is one word on paper.
+    let sentence = parse.sentences[parse.tokens[head].sentence].tokens.start;
+    let hyphen = |t: usize| matches!(&*parse.tokens[t].lemma, "-" | "‑");
+    while first > sentence
+        && (hyphen(first - 1) || hyphen(first))
+        && parse.tokens[first - 1].span.end() == parse.tokens[first].span.start()
+    {
+        first -= 1;
+    }
     parse.span(first..last + 1)
 }

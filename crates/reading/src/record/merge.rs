@@ -191,6 +191,11 @@ fn same(ground: &Ground, occasion: &Occasion, told: &Told) -> bool {
         return adds_to(ground, occasion, told, shared);
     }
     let refers = telling.echo || telling.anaphoric;
+    // "They met. They had discussed it on 11 May": on a day of its own, before.
+    let before = |t: &Telling| whole::is_perfect(ground, t.clause) && !is_reported(ground, t.clause);
+    if told.date.is_some() && occasion.date().is_none() && before(telling) && !before(occasion.lead().telling) {
+        return false;
+    }
     // "They also met …": one more occasion, unless it brings in nobody new.
     if !refers && is_another(ground, telling) && !new.is_subset(&old) {
         return false;
