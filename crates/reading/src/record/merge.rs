@@ -193,7 +193,9 @@ fn same(ground: &Ground, occasion: &Occasion, told: &Told) -> bool {
     let refers = telling.echo || telling.anaphoric;
     // "They met. They had discussed it on 11 May": on a day of its own, before.
     let before = |t: &Telling| whole::is_perfect(ground, t.clause) && !is_reported(ground, t.clause);
-    if told.date.is_some() && occasion.date().is_none() && before(telling) && !before(occasion.lead().telling) {
+    let lead = occasion.lead();
+    let parted = before(telling) && !before(lead.telling) || is_long_ago(ground, told) && !lead.headline;
+    if told.date.is_some() && occasion.date().is_none() && lead.status != Status::Historical && parted {
         return false;
     }
     // "They also met …": one more occasion, unless it brings in nobody new.
@@ -222,6 +224,12 @@ fn other_persons(ground: &Ground, new: &BTreeSet<ActorId>, old: &BTreeSet<ActorI
     let person = |a: &&ActorId| ground.cast.actors[a.0].kind == ActorKind::Person;
     let alone = |a: &BTreeSet<ActorId>, b: &BTreeSet<ActorId>| a.difference(b).any(|a| person(&a));
     !seats(telling) && new.iter().filter(person).count() > 1 && alone(new, old) && alone(old, new)
+}
+
+/// "Roe last hosted Doe in 2021" beside what is news today.
+fn is_long_ago(ground: &Ground, told: &Told) -> bool {
+    let (Some(published), Some(date)) = (ground.document.source().published, told.date) else { return false };
+    (published.first() - date.to.last()).get_days() > LATE_NEWS_DAYS
 }
 
 /// Whether those present, accompanied or led in one sentence sat at an occasion told in it or shortly before.
