@@ -126,6 +126,9 @@ impl Walk<'_> {
         if let_be && self.is_imperative(at) && token.relation() == "xcomp" {
             return Some(Status::Urged);
         }
+        if let Some(status) = self.beside_adjective(below, at) {
+            return Some(status);
+        }
         if infinitive && lemma == "work" {
             return Some(Status::Possible);
         }
@@ -133,6 +136,17 @@ impl Walk<'_> {
             return Some(Status::Denied);
         }
         self.hearsay(below, at).or_else(|| self.by_cue_verb(below, at, &lemma, reach)).or_else(by_object)
+    }
+
+    /// "Left the door open to talks", "remain open to meeting": an adjective right before the "to" that hangs on the verb.
+    fn beside_adjective(&self, below: usize, at: usize) -> Option<Status> {
+        let lead = self.parse.children(below).find(|&t| {
+            matches!(self.parse.tokens[t].relation(), "case" | "mark") && matches!(self.form(t).as_str(), "to" | "for")
+        })?;
+        let apt = matches!(self.parse.tokens[below].relation(), "obl" | "advcl");
+        let adjective = lead.checked_sub(1).filter(|&t| apt && self.parse.tokens[t].head == Some(at))?;
+        let complement = self.parse.tokens[adjective].relation() == "xcomp" && self.parse.tokens[adjective].upos == Upos::Adj;
+        complement.then(|| self.cue(adjective, |c| &c.adjectives)).flatten()
     }
 
     /// "The talks went on for hours and broke up": told to its end.
@@ -310,7 +324,14 @@ impl Walk<'_> {
         let have = |at: usize| self.is_infinitive(at) && aux(at, &|t| self.form(t) == "have");
         let was = links.iter().any(|l| l.reach >= Reach::Frame && past(l.at) && self.auxiliary(l.at).is_none());
         was && (links.iter().any(|l| have(l.at)) || links.iter().any(|l| l.reach >= Reach::Frame && past(l.at) && but(l.at)))
-            || links.iter().any(|l| l.reach >= Reach::Frame && self.is_past_intent(l))
+            || links.iter().any(|l| l.reach >= Reach::Frame && (self.is_past_intent(l) || self.never_did(l.at)))
+    }
+
+    /// "Was supposed to come but never did".
+    fn never_did(&self, at: usize) -> bool {
+        let but = |t: usize| self.parse.children_by(t, "cc").any(|c| self.lemma(c) == "but");
+        let bare = |t: usize| matches!(self.form(t).as_str(), "did" | "was" | "were" | "has" | "have" | "had");
+        self.parse.children_by(at, "conj").any(|t| but(t) && bare(t) && self.has_no(t))
     }
 
     /// "Tried to meet but was stopped", "asked to see him but was refused".
@@ -400,12 +421,28 @@ impl Walk<'_> {
             Some(head) => {
                 let listed = |h: usize| self.parse.tokens[h].head.is_none() || self.parse.tokens[h].relation() == "parataxis";
                 listed(head)
-                    && self.parse.tokens[head].upos == Upos::Propn
+                    && (self.parse.tokens[head].upos == Upos::Propn || self.is_headline_doer(head, at))
                     && matches!(self.parse.tokens[at].relation(), "acl" | "xcomp" | "csubj")
             }
             None => true,
         };
         self.at_to(to).or(fragment.then_some(Status::Planned))
+    }
+
+    /// "Armenia's prime minister to meet": someone of somewhere, with no verb beside.
+    fn is_headline_doer(&self, noun: usize, at: usize) -> bool {
+        let of_place = self.parse.children(noun).any(|t| {
+            matches!(self.parse.tokens[t].relation(), "nmod" | "compound" | "amod")
+                && t < noun
+                && self.parse.tokens[t].xpos.starts_with("NNP")
+        });
+        let sentence = self.parse.sentences[self.parse.tokens[noun].sentence].tokens.clone();
+        self.parse.tokens[noun].upos == Upos::Noun
+            && of_place
+            && self.parse.tokens[noun].head.is_none()
+            && self.preposition(noun).is_none()
+            && !self.is_cue_noun(noun)
+            && !sentence.take_while(|&t| t < at).any(|t| self.is_finite(t))
     }
 
     /// "What we need is a summit".
@@ -531,7 +568,7 @@ impl Walk<'_> {
     }
 
     /// "No sign", "little evidence".
-    fn is_lacking(&self, at: usize) -> bool {
+    pub(super) fn is_lacking(&self, at: usize) -> bool {
         self.parse.children(at).any(|t| matches!(self.lemma(t).as_str(), "no" | "little" | "scant"))
     }
 

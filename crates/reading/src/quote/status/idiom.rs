@@ -22,6 +22,13 @@ impl Walk<'_> {
         if link.reach == Reach::Full && self.is_ultimatum(link.at, below) {
             return Some(Status::Urged);
         }
+        if !link.of_act && self.is_wished_seen(link.at, below) {
+            return Some(Status::Urged);
+        }
+        let headway = matches!(self.lemma(link.at).as_str(), "progress" | "headway" | "movement" | "breakthrough");
+        if headway && relation == "acl" && self.is_gerund(below) && self.is_lacking(link.at) {
+            return Some(Status::Denied);
+        }
         if link.reach < Reach::Frame || !matches!(relation, "nsubj" | "obj" | "iobj" | "obl") {
             return None;
         }
@@ -88,12 +95,37 @@ impl Walk<'_> {
         let present = matches!(&*self.parse.tokens[at].xpos, "VBZ" | "VBP") || self.is_perfect_now(at);
         let yet = self.parse.children(at).any(|t| self.form(t) == "yet")
             && self.parse.children_by(at, "xcomp").any(|t| self.is_infinitive(t));
+        let beside = || self.parse.children_by(at, "xcomp").any(|t| self.is_too_hard(t));
         match lemma.as_str() {
+            "prove" | "become" | "turn_out" | "be" if beside() => Some(Status::Denied),
+            _ if self.is_too_hard(at) => Some(Status::Denied),
             "have" | "be" | "remain" if yet => Some(Status::Denied),
             "depend" | "hinge" if present => Some(Status::Possible),
             _ if present && self.has_no(at) && self.words.kinds.stopping.contains(&lemma) => Some(Status::Ongoing),
             _ => None,
         }
+    }
+
+    /// "Too complicated to arrange".
+    fn is_too_hard(&self, at: usize) -> bool {
+        let arrange = |t: usize| {
+            let verb = matches!(
+                self.lemma(t).as_str(),
+                "arrange" | "hold" | "host" | "manage" | "organise" | "organize" | "schedule" | "set_up" | "stage"
+            );
+            self.is_infinitive(t) && verb
+        };
+        self.parse.tokens[at].upos == Upos::Adj
+            && self.parse.children_by(at, "advmod").any(|t| self.form(t) == "too" && t < at)
+            && self.parse.children(at).any(arrange)
+    }
+
+    /// "Want to see talks begin": what one would like to see is for others to do.
+    pub(super) fn is_wished_seen(&self, at: usize, seen: usize) -> bool {
+        matches!(self.lemma(at).as_str(), "want" | "like" | "love" | "wish" | "need" | "prefer")
+            && matches!(self.lemma(seen).as_str(), "see" | "witness")
+            && self.parse.tokens[seen].relation() == "xcomp"
+            && self.is_infinitive(seen)
     }
 
     fn in_table(&self, words: &str, of: fn(&Cues) -> &std::collections::HashSet<String>) -> Option<Status> {

@@ -1,6 +1,6 @@
 //! The words above an act, and how far what they say reaches down to it.
 
-use super::walk::Walk;
+use super::{Status, walk::Walk};
 use crate::grammar::Upos;
 
 /// How much of what stands on a word is also said of the act below it.
@@ -68,6 +68,8 @@ impl Walk<'_> {
             "nsubj" if verb && !self.is_occasion(head) => Some(Reach::Frame),
             // "The visit was not easy" was paid.
             "nsubj" if !verb && !self.is_verdict(head) => Some(Reach::Frame),
+            // "Want to see talks"
+            "obj" if self.parse.tokens[head].head.is_some_and(|h| self.is_wished_seen(h, head)) => Some(Reach::Full),
             "obj" | "iobj" if self.is_telling(head) => None,
             "obl" | "iobj" if verb => self.oblique(below, head),
             // "Back from a visit, he may resign"
@@ -136,6 +138,14 @@ impl Walk<'_> {
         let preposition = self.preposition(below).unwrap_or_default();
         // "Hinted at a visit", but not "said on the visit".
         let hinted = self.words.possible.verbs.contains(&format!("{}_{preposition}", self.lemma(head)));
+        // "Insisted on talks" is no saying.
+        let hinted = hinted || self.lemma(head) == "insist" && matches!(preposition.as_str(), "on" | "upon");
+        // "Should be told in a call", "will say in a speech": what is still to be said there.
+        let in_it = matches!(preposition.as_str(), "in" | "at" | "during" | "over");
+        let to_come = matches!(self.auxiliary(head), Some(Status::Urged | Status::Planned));
+        if in_it && to_come && self.is_saying(head) {
+            return Some(Reach::Frame);
+        }
         if self.is_telling(head) && !self.is_cue_verb(head) || self.is_saying(head) && !hinted {
             return None;
         }
@@ -161,7 +171,7 @@ impl Walk<'_> {
     }
 
     /// "The first visit there", "his second trip".
-    fn is_first_of_kind(&self, noun: usize) -> bool {
+    pub(super) fn is_first_of_kind(&self, noun: usize) -> bool {
         let ordinal =
             |t: usize| matches!(self.form(t).as_str(), "first" | "second" | "third" | "fourth" | "fifth" | "latest" | "maiden");
         let whole = self.parse.children(noun).any(|t| matches!(self.parse.tokens[t].relation(), "det" | "nmod"));

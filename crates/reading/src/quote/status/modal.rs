@@ -28,6 +28,10 @@ impl Walk<'_> {
             }
             // "The visit would be the first"
             Some(Status::Possible) if subject && link.of_act && self.is_would_be(link.at) => compose(Status::Planned, standing),
+            // "In what would be the first visit there"
+            Some(Status::Possible) if link.below.is_none() && self.is_would_be(link.at) && self.is_first_of_kind(link.at) => {
+                compose(Status::Planned, standing)
+            }
             Some(modal) if subject && modal != Status::Planned => standing,
             Some(Status::Possible | Status::Urged) if self.is_counterfactual(link.at) => compose(Status::Denied, standing),
             // "What should have been a routine visit"
@@ -255,7 +259,7 @@ impl Walk<'_> {
         });
         let inverted = self.parse.children(link.at).any(|t| self.is_inverted(t, link.at));
         let hangs = link.reach >= Reach::Frame && self.has_condition(link.at) && self.is_open(link.at);
-        marked || inverted || hangs
+        marked || inverted || hangs || self.is_in_event(link.at)
     }
 
     /// "Should Russia choose": the auxiliary before the subject, and no question.
@@ -287,6 +291,16 @@ impl Walk<'_> {
             || case("in")
                 && matches!(self.lemma(at).as_str(), "event" | "case")
                 && self.parse.children_by(at, "nmod").next().is_some()
+    }
+
+    /// "In the event that she visits", with "that" taken for a pronoun or not.
+    fn is_in_event(&self, clause: usize) -> bool {
+        let event = |h: usize| {
+            let case = self.preposition(h).as_deref() == Some("in");
+            let that = self.parse.children_by(clause, "nsubj").all(|t| self.form(t) != "that") && self.form(h + 1) == "that";
+            case && that && h < clause && matches!(self.lemma(h).as_str(), "event" | "case" | "eventuality")
+        };
+        self.parse.tokens[clause].relation() == "acl" && self.parse.tokens[clause].head.is_some_and(event)
     }
 
     /// What hangs on a condition must itself be still open: "will meet if"; "met, if only briefly" is not.

@@ -166,6 +166,25 @@ impl Walk<'_> {
         passive && self.words.kinds.intent.contains(&self.lemma(verb))
     }
 
+    /// "Is heading to Oslo", "said he was leaving for Oslo": not there yet.
+    pub(super) fn is_bound(&self, verb: usize) -> bool {
+        let leaves = matches!(self.lemma(verb).as_str(), "head" | "head_off" | "leave" | "depart" | "set_off" | "jet_off");
+        let free = self.parse.children_by(verb, "obj").next().is_none();
+        let be = |of: &[&str]| self.parse.children_by(verb, "aux").any(|t| of.contains(&self.form(t).as_str()));
+        let said = self.parse.tokens[verb].relation() == "ccomp" && self.mark(verb).is_none_or(|m| m == "that");
+        leaves
+            && free
+            && self.is_gerund(verb)
+            && (be(&["is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m"]) || said && be(&["was", "were"]))
+    }
+
+    /// "Are gathered in Manama": they are there.
+    pub(super) fn is_assembled(&self, verb: usize) -> bool {
+        let sits = matches!(self.lemma(verb).as_str(), "gather" | "assemble" | "closet");
+        let by = self.parse.children_by(verb, "obl").any(|t| self.preposition(t).as_deref() == Some("by"));
+        sits && !by && &*self.parse.tokens[verb].xpos == "VBN" && self.is_present(verb, "aux") && !self.is_perfect(verb)
+    }
+
     pub(super) fn is_present(&self, at: usize, relation: &str) -> bool {
         self.parse.children_by(at, relation).any(|t| matches!(&*self.parse.tokens[t].xpos, "VBZ" | "VBP"))
     }

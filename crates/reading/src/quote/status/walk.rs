@@ -78,7 +78,9 @@ impl<'a> Walk<'a> {
     /// What the act's own noun says: its modifiers, its preposition, the clauses and the time on it.
     pub(super) fn own(&self, at: usize, times: &Times) -> Standing {
         if matches!(self.parse.tokens[at].upos, Upos::Verb | Upos::Adj) {
-            return Standing { status: self.is_awaited(at).then_some(Status::Planned), own: false };
+            let ahead = self.is_awaited(at) || self.is_bound(at);
+            let ongoing = self.is_assembled(at).then_some(Status::Ongoing);
+            return Standing { status: ahead.then_some(Status::Planned).or(ongoing), own: false };
         }
         // "Is on a visit to Chile until Friday"
         if self.is_engaged(at) && !times.is_ahead(at, false) {

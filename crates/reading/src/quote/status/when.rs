@@ -49,7 +49,7 @@ impl<'a> Times<'a> {
             return true;
         }
         let Some(published) = self.document.source().published else {
-            return self.on(token).any(|(_, at)| self.says_next(at));
+            return self.on(token).any(|(_, at)| self.says_next(at) || present && self.says_later(at));
         };
         let weekday = |at: &Range<usize>| {
             present
@@ -59,6 +59,7 @@ impl<'a> Times<'a> {
         self.on(token).any(|(when, at)| {
             when.looks_ahead()
                 || self.says_next(at)
+                || present && self.says_later(at)
                 || is_later(when, published) && !self.spans_to_then(at)
                 || weekday(at) && !is_today(when, published)
         })
@@ -122,6 +123,14 @@ impl<'a> Times<'a> {
         let unit = after.iter().position(|w| matches!(w.as_str(), "days" | "weeks" | "months"));
         let past = after.iter().any(|w| matches!(w.as_str(), "recent" | "last" | "past" | "the"));
         after.first().is_some_and(|w| w == "in") && unit.is_some_and(|at| at >= 2) && !past
+    }
+
+    /// "Later today", "later this week".
+    fn says_later(&self, at: &Range<usize>) -> bool {
+        let words = self.words(at);
+        let later = |t: usize| self.tokens.contains(&t) && self.form(t) == "later";
+        let lead = at.start.checked_sub(1).is_some_and(later) || words.first().is_some_and(|w| w == "later");
+        lead && words.iter().any(|w| matches!(w.as_str(), "today" | "tonight" | "this"))
     }
 
     fn says_next(&self, at: &Range<usize>) -> bool {
