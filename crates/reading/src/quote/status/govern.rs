@@ -145,6 +145,10 @@ impl Walk<'_> {
         })?;
         let apt = matches!(self.parse.tokens[below].relation(), "obl" | "advcl");
         let adjective = lead.checked_sub(1).filter(|&t| apt && self.parse.tokens[t].head == Some(at))?;
+        // "Opened the door to talks"
+        if self.lemma(adjective) == "door" && matches!(self.lemma(at).as_str(), "open" | "leave" | "keep") {
+            return Some(Status::Possible);
+        }
         let complement = self.parse.tokens[adjective].relation() == "xcomp" && self.parse.tokens[adjective].upos == Upos::Adj;
         complement.then(|| self.cue(adjective, |c| &c.adjectives)).flatten()
     }
