@@ -89,7 +89,7 @@ fn legs_are_told_by_where_and_when() {
     assert_eq!(
         shown(&read(&[text], Kind::Readout)),
         [
-            "visit planned in Riga, Oslo, and Lisbon: host Latvia, host Norway, host Portugal, visitor Jane Roe",
+            "visit planned in Riga, Oslo, and Lisbon: visitor Jane Roe, host Latvia, host Norway, host Portugal",
             "visit planned in Riga: visitor Jane Roe, host Latvia",
             "meeting planned in Riga: principal Jane Roe, principal Baiba Braže",
             "visit planned in Lisbon: visitor Jane Roe, host Portugal",

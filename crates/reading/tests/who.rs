@@ -218,7 +218,7 @@ fn counterparts_in_a_list_have_each_his_state() {
         &["Jane Roe; Trade Minister; NOR", "Ilze Kalna; Trade Minister; LVA", "Ana Paz; Trade Minister; CHL"],
     );
     check(
-        "The directors general of port operations (DGPOs), Jane Roe and her Latvian opposite number, met.",
+        "The directors general of port operations, Jane Roe and her Latvian opposite number, met.",
         &[
             "Jane Roe; director general of port operations; -",
             "her Latvian opposite number; director general of port operations; LVA",

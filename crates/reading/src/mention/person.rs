@@ -45,7 +45,8 @@ pub(super) fn named(words: &Words) -> Vec<Mention> {
         let spans =
             sentence.names.iter().filter(|(_, kind)| *kind == "person").flat_map(|(range, _)| parts(words, range.clone()));
         let by_head = spans.filter_map(|range| core(words, range));
-        let by_title = sentence.tokens.clone().filter_map(|t| titled(words, t).or_else(|| owned(words, t)));
+        let by_title =
+            sentence.tokens.clone().filter_map(|t| titled(words, t).or_else(|| owned(words, t)).or_else(|| governs(words, t)));
         let mut cores: Vec<(Range<usize>, &str)> = by_head.map(|r| (r, "name")).chain(by_title.map(|r| (r, "titled"))).collect();
         cores.sort_by_key(|(r, _)| (r.start, std::cmp::Reverse(r.end)));
         let first = found.len();
@@ -439,6 +440,19 @@ fn owned(words: &Words, token: usize) -> Option<Range<usize>> {
     let bears = (token..end).any(|t| BEARERS.contains(&words.lower[t].as_str()));
     let person = !bears && end > token && (told || given || !words.resources.offices.terms_of(name()).is_empty());
     (of_state && person && (2..5).contains(&(end - token))).then_some(token..end)
+}
+
+/// "Premier of Northern Province Sione Tui": two parts of a name after the province that a title governs.
+fn governs(words: &Words, token: usize) -> Option<Range<usize>> {
+    const UNITS: [&str; 10] =
+        ["province", "state", "region", "county", "district", "territory", "governorate", "oblast", "prefecture", "canton"];
+    let sentence = words.sentence(token);
+    let unit = token.checked_sub(1).filter(|&t| t >= sentence.start && UNITS.contains(&words.lower[t].as_str()))?;
+    let of = (sentence.start..unit).rev().take(4).find(|&t| words.lower[t] == "of")?;
+    let title = of > sentence.start && words.title_head(of - 1);
+    let part = |t: usize| words.is_capital(t) && words.upos(t) == Upos::Propn && words.hit(t).is_none() && !words.title_head(t);
+    let end = (token..sentence.end).find(|&t| !part(t)).unwrap_or(sentence.end);
+    (title && words.is_capital(unit) && (2..5).contains(&(end - token))).then_some(token..end)
 }
 
 /// Courtesy that stands before surnames alone.

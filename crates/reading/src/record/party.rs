@@ -287,7 +287,10 @@ fn is_site(ground: &Ground, token: usize) -> bool {
     let word = &ground.parse.tokens[token];
     let named = word.entity.as_ref().is_some_and(|e| *e == "place");
     let area = matches!(&*word.lemma.to_lowercase(), "region" | "continent" | "capital" | "corridor" | "peninsula" | "frontline");
-    named && matches!(word.upos, Upos::Noun | Upos::Propn) || area
+    // "In the hospital" is a place, "in hospital" a state of health.
+    let said = |t: usize| matches!(ground.parse.tokens[t].relation(), "det" | "amod" | "nmod" | "compound");
+    let bare = word.upos == Upos::Noun && !ground.parse.children(token).any(said);
+    named && matches!(word.upos, Upos::Noun | Upos::Propn) && !bare || area
 }
 
 /// A body of several heads: "the Council met".

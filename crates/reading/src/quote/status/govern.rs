@@ -423,7 +423,13 @@ impl Walk<'_> {
         let to = self.parse.children(at).find(|&t| &*self.parse.tokens[t].xpos == "TO")?;
         let fragment = match self.parse.tokens[at].head {
             Some(head) => {
-                let listed = |h: usize| self.parse.tokens[h].head.is_none() || self.parse.tokens[h].relation() == "parataxis";
+                // "Roe, Doe to hold talks": the tree may hang one name on the other.
+                let listed = |h: usize| {
+                    let word = &self.parse.tokens[h];
+                    let beside = matches!(word.relation(), "compound" | "conj" | "appos" | "list" | "flat");
+                    let on_root = word.head.is_none_or(|up| beside && self.parse.tokens[up].head.is_none());
+                    on_root || word.relation() == "parataxis"
+                };
                 listed(head)
                     && (self.parse.tokens[head].upos == Upos::Propn || self.is_headline_doer(head, at))
                     && matches!(self.parse.tokens[at].relation(), "acl" | "xcomp" | "csubj")

@@ -64,7 +64,8 @@ impl Walk<'_> {
         let due = |t: usize| self.form(t) == "due" && self.parse.children_by(t, "fixed").any(|to| to + 1 == at || to + 2 == at);
         let phrase = self.parse.children(at).any(|t| matches!(self.parse.tokens[t].relation(), "det" | "amod" | "nmod"));
         let cop = self.parse.children_by(at, "cop").next().is_some();
-        self.parse.children_by(at, "case").any(due) && (self.parse.tokens[at].upos == Upos::Verb || cop && !phrase)
+        let mut before = self.parse.children(at).filter(|&t| matches!(self.parse.tokens[t].relation(), "case" | "mark"));
+        before.any(due) && (self.parse.tokens[at].upos == Upos::Verb || cop && !phrase)
     }
 
     /// "Would have met", "should have met": they did not. In what someone says, "would have" is the past of "will have".

@@ -119,7 +119,8 @@ impl<'a> Walk<'a> {
     pub(super) fn before_noun(&self, at: usize) -> Option<Status> {
         // "Ahead of his visit": by place, for the tree hangs "ahead" now on the noun, now on the verb.
         let ahead = |of: usize| self.form(of) == "of" && of > 0 && self.form(of - 1) == "ahead";
-        if self.parse.children_by(at, "case").any(ahead) {
+        let phrase = self.parse.subtree(at).first().copied().filter(|&t| t > 0 && t <= at);
+        if self.parse.children_by(at, "case").any(ahead) || phrase.is_some_and(|t| ahead(t) || ahead(t - 1)) {
             return Some(Status::Planned);
         }
         // "Without so much as a handshake", "without even a meeting"
