@@ -167,3 +167,20 @@ fn letters_that_are_easily_lost_are_kept() {
         lawful(text, Kind::News).unwrap_or_else(|e| panic!("{text}: {e}"));
     }
 }
+
+/// A text that breaks off behind any word is read like any other: no rule looks past the last word.
+#[test]
+fn texts_that_break_off_are_read() {
+    let sets = ["own-acts.jsonl", "own-acts-held.jsonl"];
+    let gold = |set: &str| std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../eval/gold").join(set);
+    let acts = sets.map(|set| std::fs::read_to_string(gold(set)).unwrap()).join("");
+    for (nth, line) in acts.lines().enumerate() {
+        let act: serde_json::Value = serde_json::from_str(line).unwrap();
+        let words: Vec<&str> = act["text"].as_str().unwrap().split_whitespace().collect();
+        // Another place in each sentence, the same in every run.
+        let cut = words[..1 + nth * 7 % words.len()].join(" ");
+        if let Some(document) = document(&cut, Kind::News) {
+            READER.read(document);
+        }
+    }
+}

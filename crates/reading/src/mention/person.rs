@@ -223,7 +223,8 @@ fn core(words: &Words, range: Range<usize>) -> Option<Range<usize>> {
 /// "Amir" in "Foreign Minister Amir Khan Roe": a given name that would be a title elsewhere.
 fn is_given(words: &Words, token: usize, end: usize) -> bool {
     let after_title = token > 0 && words.title_head(token - 1);
-    matches!(words.lower[token].as_str(), "amir" | "emir" | "sultan") && after_title && token + 1 < end
+    let given = words.resources.knowledge.given_names().of_name(&words.lower[token]).is_some();
+    given && after_title && token + 1 < end
 }
 
 /// "Sheikh" in "Sharif Sheikh Ahmed", "King" in "Jane King Roe": courtesy that is part of a name between others.

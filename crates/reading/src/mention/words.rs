@@ -108,16 +108,18 @@ impl<'a> Words<'a> {
         })
     }
 
+    /// The part of speech; past the last word that of no word.
     pub(super) fn upos(&self, token: usize) -> Upos {
-        self.parse.tokens[token].upos
+        self.parse.tokens.get(token).map_or(Upos::X, |word| word.upos)
     }
 
     pub(super) fn sentence(&self, token: usize) -> Range<usize> {
         self.parse.sentences[self.parse.tokens[token].sentence].tokens.clone()
     }
 
+    /// Whether the word begins with a capital; past the last word nothing does.
     pub(super) fn is_capital(&self, token: usize) -> bool {
-        self.parse.form(self.document, token).chars().next().is_some_and(char::is_uppercase)
+        token < self.lower.len() && self.parse.form(self.document, token).chars().next().is_some_and(char::is_uppercase)
     }
 
     /// Singular of a lower-case form, where the list of title words knows it.

@@ -86,16 +86,13 @@ const DOMESTIC: &[&str] = &[
     "police",
     "army",
     "authority",
-    "commission",
     "assembly",
     "parliament",
     "court",
     "prisoner",
     "candidate",
-    "peasant",
     "opposition",
     "judiciary",
-    "shopkeeper",
     "farmer",
     "detainee",
     "activist",
@@ -104,7 +101,6 @@ const DOMESTIC: &[&str] = &[
     "settler",
     "population",
     "electorate",
-    "organisation",
 ];
 
 /// Nouns for people who hold no office.
